@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from "node:fs";
+import postgres from "postgres";
+import { ExpectedError } from "@/lib/errors";
+import { createCluster, DATABASE_USER, type Settings, startCluster } from "./cluster";
+import { type DataFolder, keptSecret, openDataFolder } from "./data-folder";
+import { type FileLock, lockWithin, tryLock } from "./file-lock";
+import { findPostmaster, type Postmaster, settle, stopPostmaster } from "./postmaster";
+
+const DATABASE = "relink";
+const LAUNCH_WAIT_MS = 180_000;
+const SETTLE_MS = 120_000;
+
+export type EmbeddedServer = {
+  url: string;
+  /** True when the server was already running. */
+  joined: boolean;
+  /** Ends our use; the last user to leave, and always the application that serves this data, stops the server. */
+  stop(): Promise<void>;
+};
+
+export type EmbeddedOptions = {
+  dataDir: string;
+  onStep?: (step: string) => void;
+  /** `serve`: the application itself. `visit`, the default: a command beside it. */
+  role?: "serve" | "visit";
+  /** PostgreSQL settings over ours. */
+  settings?: Settings;
+  /** False skips flushing a new cluster to disk; for tests. */
+  durable?: boolean;
+};
+
+/** Starts or joins the PostgreSQL server of a data folder. Throws unavailable with a sentence when it cannot. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const folder = openDataFolder(options.dataDir);
+  const say = options.onStep ?? (() => undefined);
+  const launch = await launchLock(folder);
+  let user: FileLock | null = null;
+  try {
+    user = await lockWithin(folder.usersLock, "shared", LAUNCH_WAIT_MS);
+    const { server, joined } = await joinOrStart(folder, options, say);
+    const url = urlOf(folder, server, DATABASE);
+    try {
+      await ensureDatabase(urlOf(folder, server, "postgres"));
+    } catch (error) {
+      if (!joined) await stopPostmaster(folder.cluster);
+      throw error;
+    }
+    return { url, joined, stop: stopOnce(folder, user, options.role ?? "visit") };
+  } catch (error) {
+    user?.release();
+    throw error;
+  } finally {
+    launch.release();
+  }
+}
+
+/** The connection string of the server that runs on `dataDir`, or null when none does. */
+export async function runningUrl(dataDir: string): Promise<string | null> {
+  if (!existsSync(dataDir)) return null;
+  const folder = openDataFolder(dataDir);
+  const server = await settle(folder.cluster, SETTLE_MS);
+  return server && server !== "late" ? urlOf(folder, server, DATABASE) : null;
+}
+
+async function joinOrStart(
+  folder: DataFolder,
+  options: EmbeddedOptions,
+  say: (step: string) => void,
+): Promise<{ server: Postmaster; joined: boolean }> {
+  if (findPostmaster(folder.cluster)) say("waiting for the running PostgreSQL");
+  const living = await settle(folder.cluster, SETTLE_MS);
+  if (living === "late")
+    throw new ExpectedError("unavailable", `PostgreSQL in ${folder.cluster} neither starts nor stops.`);
+  if (living) return { server: living, joined: true };
+
+  if (!existsSync(folder.cluster)) {
+    say("creating the database");
+    await createCluster(folder, { durable: options.durable ?? true });
+  }
+  say("starting PostgreSQL");
+  return { server: await startCluster(folder, options.settings ?? {}), joined: false };
+}
+
+function stopOnce(folder: DataFolder, user: FileLock | null, role: "serve" | "visit"): () => Promise<void> {
+  let stopping: Promise<void> | null = null;
+  return () => {
+    stopping ??= leave(folder, user, role);
+    return stopping;
+  };
+}
+
+async function leave(folder: DataFolder, user: FileLock | null, role: "serve" | "visit"): Promise<void> {
+  const launch = await launchLock(folder);
+  try {
+    user?.release();
+    const alone = tryLock(folder.usersLock, "exclusive");
+    if (alone || role === "serve") await stopPostmaster(folder.cluster);
+    alone?.release();
+  } finally {
+    launch.release();
+  }
+}
+
+async function launchLock(folder: DataFolder): Promise<FileLock> {
+  const lock = await lockWithin(folder.launchLock, "exclusive", LAUNCH_WAIT_MS);
+  if (!lock)
+    throw new ExpectedError(
+      "unavailable",
+      `Another process has been starting PostgreSQL in ${folder.root} for minutes.`,
+    );
+  return lock;
+}
+
+function urlOf(folder: DataFolder, server: Postmaster, database: string): string {
+  const password = existsSync(folder.password)
+    ? readFileSync(folder.password, "utf8").trim()
+    : keptSecret(folder.password);
+  return `postgres://${DATABASE_USER}:${encodeURIComponent(password)}@127.0.0.1:${server.port}/${database}`;
+}
+
+async function ensureDatabase(adminUrl: string): Promise<void> {
+  const sql = postgres(adminUrl, { max: 1, connect_timeout: 30, onnotice: () => undefined });
+  try {
+    const [found] = await sql`select 1 from pg_database where datname = ${DATABASE}`;
+    if (!found) await sql`create database ${sql(DATABASE)}`;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import type { TestProject } from "vitest/node";
+import { startEmbedded } from "../embedded/server";
+import { migrate } from "../migrate";
+
+const TEMPLATE = "relink_template";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    testServerUrl: string;
+  }
+}
+
+/** One server for the run, with one migrated database that the tests copy. RELINK_TEST_DATABASE_URL names another server. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const external = process.env["RELINK_TEST_DATABASE_URL"];
+  const server = external ? { url: external, stop: async () => undefined } : await ownServer();
+  try {
+    await makeTemplate(server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  project.provide("testServerUrl", server.url);
+  return server.stop;
+}
+
+async function ownServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const dataDir = mkdtempSync(join(tmpdir(), "relink-test-"));
+  const server = await startEmbedded({
+    dataDir,
+    durable: false,
+    settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" },
+  });
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makeTemplate(serverUrl: string): Promise<void> {
+  const sql = postgres(serverUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await sql`drop database if exists ${sql(TEMPLATE)}`;
+    await sql`create database ${sql(TEMPLATE)}`;
+  } finally {
+    await sql.end();
+  }
+  const url = new URL(serverUrl);
+  url.pathname = `/${TEMPLATE}`;
+  await migrate(url.href);
+}
