@@ -1,0 +1,183 @@
+import { sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+export const id = () => bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity();
+export const ref = (name: string) => bigint(name, { mode: "number" });
+export const oneOf = (column: string, values: readonly string[]) =>
+  sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(", ")})`);
+
+export const companies = pgTable(
+  "companies",
+  {
+    id: id(),
+    slug: text("slug").notNull().unique(),
+    name: text("name").notNull(),
+    timeZone: text("time_zone").notNull(),
+    currency: text("currency").notNull().default("EUR"),
+    country: text("country").notNull().default("DE"),
+    graceMinutes: integer("grace_minutes").notNull().default(10),
+    calendarSource: text("calendar_source").notNull().default("either"),
+    automaticLinking: text("automatic_linking").notNull().default("off"),
+    killSwitchAt: instant("kill_switch_at"),
+    fixedNow: instant("fixed_now"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    check("companies_slug_form", sql`${t.slug} ~ '^[a-z0-9][a-z0-9-]{0,62}$'`),
+    check("companies_currency_form", sql`${t.currency} ~ '^[A-Z]{3}$'`),
+    check("companies_country_form", sql`${t.country} ~ '^[A-Z]{2}$'`),
+    check("companies_grace_not_negative", sql`${t.graceMinutes} >= 0`),
+    check("companies_calendar_source_known", oneOf("calendar_source", ["voice_agent", "online", "either"])),
+    check("companies_automatic_linking_known", oneOf("automatic_linking", ["off", "suggest", "auto"])),
+  ],
+);
+
+const companyId = () =>
+  ref("company_id")
+    .notNull()
+    .references(() => companies.id);
+
+export const branches = pgTable(
+  "branches",
+  {
+    id: id(),
+    companyId: companyId(),
+    name: text("name").notNull(),
+    timeZone: text("time_zone").notNull(),
+    externalId: text("external_id"),
+  },
+  (t) => [
+    unique("branches_company_id_id_key").on(t.companyId, t.id),
+    uniqueIndex("branches_name_key").on(t.companyId, t.name),
+  ],
+);
+
+/** The branch of a row is always one of the row's own company. */
+const branchKey = (name: string, t: { companyId: AnyPgColumn; branchId: AnyPgColumn }) =>
+  foreignKey({
+    name,
+    columns: [t.companyId, t.branchId],
+    foreignColumns: [branches.companyId, branches.id],
+  });
+
+export const phoneNumbers = pgTable(
+  "phone_numbers",
+  {
+    id: id(),
+    companyId: companyId(),
+    branchId: ref("branch_id"),
+    e164: text("e164").notNull(),
+  },
+  (t) => [uniqueIndex("phone_numbers_e164_key").on(t.companyId, t.e164), branchKey("phone_numbers_branch_fk", t)],
+);
+
+export const staff = pgTable(
+  "staff",
+  {
+    id: id(),
+    companyId: companyId(),
+    branchId: ref("branch_id"),
+    name: text("name").notNull(),
+    email: text("email"),
+    externalId: text("external_id"),
+    active: boolean("active").notNull().default(true),
+  },
+  (t) => [
+    unique("staff_company_id_id_key").on(t.companyId, t.id),
+    branchKey("staff_branch_fk", t),
+    uniqueIndex("staff_email_key").on(t.companyId, sql`lower(${t.email})`).where(sql`${t.email} is not null`),
+  ],
+);
+
+export const services = pgTable(
+  "services",
+  {
+    id: id(),
+    companyId: companyId(),
+    name: text("name").notNull(),
+    durationMinutes: integer("duration_minutes"),
+    priceCents: integer("price_cents"),
+    externalId: text("external_id"),
+    active: boolean("active").notNull().default(true),
+  },
+  (t) => [
+    unique("services_company_id_id_key").on(t.companyId, t.id),
+    uniqueIndex("services_name_key").on(t.companyId, t.name),
+    check("services_price_not_negative", sql`${t.priceCents} >= 0`),
+  ],
+);
+
+export const eventTypes = pgTable(
+  "event_types",
+  {
+    id: id(),
+    companyId: companyId(),
+    provider: text("provider").notNull(),
+    externalId: text("external_id").notNull(),
+    name: text("name"),
+    serviceId: ref("service_id"),
+    branchId: ref("branch_id"),
+    bookedBy: text("booked_by"),
+  },
+  (t) => [
+    unique("event_types_company_id_id_key").on(t.companyId, t.id),
+    branchKey("event_types_branch_fk", t),
+    foreignKey({
+      name: "event_types_service_fk",
+      columns: [t.companyId, t.serviceId],
+      foreignColumns: [services.companyId, services.id],
+    }),
+    uniqueIndex("event_types_external_id_key").on(t.companyId, t.provider, t.externalId),
+    check("event_types_booked_by_known", oneOf("booked_by", ["voice_agent", "online"])),
+  ],
+);
+
+export const voiceAgents = pgTable(
+  "voice_agents",
+  {
+    id: id(),
+    companyId: companyId(),
+    provider: text("provider").notNull().default("retell"),
+    externalId: text("external_id").notNull(),
+    name: text("name"),
+    branchId: ref("branch_id"),
+  },
+  (t) => [
+    unique("voice_agents_company_id_id_key").on(t.companyId, t.id),
+    branchKey("voice_agents_branch_fk", t),
+    uniqueIndex("voice_agents_external_id_key").on(t.companyId, t.provider, t.externalId),
+  ],
+);
+
+export const customers = pgTable(
+  "customers",
+  {
+    id: id(),
+    companyId: companyId(),
+    name: text("name"),
+    phoneE164: text("phone_e164"),
+    email: text("email"),
+    nameFolded: text("name_folded").generatedAlwaysAs(sql`fold_name(name)`),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    unique("customers_company_id_id_key").on(t.companyId, t.id),
+    index("customers_phone_idx").on(t.companyId, t.phoneE164),
+    index("customers_email_idx").on(t.companyId, sql`lower(${t.email})`),
+    index("customers_name_folded_idx").using("gin", t.nameFolded.op("gin_trgm_ops")),
+  ],
+);
