@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { LinkMethod } from "@/domain/linking/link-status";
 import type { Database, Transaction } from "./client";
@@ -36,7 +37,8 @@ export async function signAs(tx: Transaction, author: Authorship): Promise<void>
   await tx.execute(
     sql`select ${sql.join(
       [
-        setting("actor", author.actor),
+        setting("operation", randomUUID()),
+      setting("actor", author.actor),
         setting("method", author.method),
         setting("reason", author.reason),
         setting("undoes", author.undoes?.toString()),

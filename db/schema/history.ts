@@ -60,6 +60,8 @@ export const linkEvents = pgTable(
     reason: text("reason"),
     runId: ref("run_id"),
     undoes: ref("undoes"),
+    /** What one transaction of Relink changed together carries the same operation. */
+    operationId: text("operation_id").default(sql`nullif(current_setting('relink.operation', true), '')`),
     evidence: jsonb("evidence").$type<unknown>(),
     occurredAt: instant("occurred_at").notNull(),
     recordedAt: instant("recorded_at").notNull().default(sql`clock_timestamp()`),
@@ -68,6 +70,7 @@ export const linkEvents = pgTable(
     index("link_events_call_idx").on(t.companyId, t.callId, t.id),
     index("link_events_before_idx").on(t.companyId, t.before, t.id).where(sql`before is not null`),
     index("link_events_appointment_idx").on(t.companyId, t.appointmentId, t.id),
+    index("link_events_operation_idx").on(t.operationId).where(sql`operation_id is not null`),
     index("link_events_occurred_idx").on(t.companyId, t.occurredAt),
     check("link_events_kind_known", oneOf("kind", linkEventKinds)),
     check("link_events_method_known", oneOf("method", linkMethods)),

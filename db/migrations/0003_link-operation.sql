@@ -1,0 +1,2 @@
+ALTER TABLE "link_events" ADD COLUMN "operation_id" text DEFAULT nullif(current_setting('relink.operation', true), '');--> statement-breakpoint
+CREATE INDEX "link_events_operation_idx" ON "link_events" USING btree ("operation_id") WHERE operation_id is not null;
