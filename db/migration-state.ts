@@ -1,0 +1,24 @@
+import type { Sql } from "postgres";
+import journal from "./migrations/meta/_journal.json";
+
+const UNDEFINED_TABLE = "42P01";
+const UNDEFINED_SCHEMA = "3F000";
+
+/** Names of the migrations that this code knows and the database has not had, oldest first. */
+export async function pendingMigrations(sql: Sql): Promise<string[]> {
+  const applied = await newestApplied(sql);
+  return journal.entries.filter((entry) => entry.when > applied).map((entry) => entry.tag);
+}
+
+/** The migrator's own mark of the newest migration; 0 for a database that never had one. */
+async function newestApplied(sql: Sql): Promise<number> {
+  try {
+    const [row] = await sql<{ newest: number }[]>`
+      select coalesce(max(created_at), 0)::float8 as newest from drizzle.__drizzle_migrations`;
+    return row?.newest ?? 0;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === UNDEFINED_TABLE || code === UNDEFINED_SCHEMA) return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { keptSecret, openDataFolder } from "@/db/embedded/data-folder";
+import { tryLock } from "@/db/embedded/file-lock";
+import { type Env, parseEnv } from "@/lib/env";
+import { ExpectedError, messageOf } from "@/lib/errors";
+import { loadApplication } from "./start/application";
+import { buildWhenNeeded } from "./start/build";
+import { openDatabase, prepareDatabase, usableDemoSignIns } from "./start/database";
+import { FrontDoor } from "./start/front-door";
+import { stopSignal, unlessAborted } from "./start/stop-signal";
+
+const COULD_NOT_RUN = 3;
+
+const dev = process.argv.includes("--dev");
+const root = process.cwd();
+const stop = stopSignal();
+const CLOSING_ORDER = ["the web server", "the application", "PostgreSQL", "the data folder"] as const;
+const CLOSE_MS = { "the web server": 8_000, "the application": 8_000, PostgreSQL: 60_000, "the data folder": 1_000 };
+const closers = new Map<(typeof CLOSING_ORDER)[number], () => Promise<void>>();
+
+process.exitCode = await main();
+process.exit();
+
+async function main(): Promise<number> {
+  const startedAt = Date.now();
+  let code = 0;
+  try {
+    await serve(parseEnv(), startedAt);
+    await unlessAborted(new Promise<never>(() => undefined), stop);
+  } catch (error) {
+    if (stop.aborted) print("stopping");
+    else {
+      console.error(error instanceof ExpectedError ? error.message : error);
+      code = COULD_NOT_RUN;
+    }
+  }
+  for (const part of CLOSING_ORDER) await closeInTime(part);
+  if (stop.aborted) print("stopped");
+  return code;
+}
+
+async function serve(env: Env, startedAt: number): Promise<void> {
+  if (env.databaseUrl === null) holdDataFolder(env);
+  const door = new FrontDoor();
+  const say = (step: string) => {
+    door.step = step;
+    print(step);
+  };
+  // Until the database has been asked, the demo's sign-ins are presumed to exist where the demo is wanted.
+  const host = env.host ?? (env.demo ? "127.0.0.1" : null);
+  await door.open(env.port, host);
+  closers.set("the web server", () => door.close());
+
+  if (!dev) await buildWhenNeeded({ root, dataDir: env.dataDir, signal: stop, onStep: say });
+  stop.throwIfAborted();
+  const database = await openDatabase(env, say);
+  closers.set("PostgreSQL", () => database.stop());
+  stop.throwIfAborted();
+  await prepareDatabase(database.url, env, stop, say);
+  const signIns = await unlessAborted(usableDemoSignIns(database.url), stop);
+  const safeHost = env.host ?? (signIns.length > 0 ? "127.0.0.1" : null);
+  const port = door.port;
+  if (safeHost !== host) await door.open(port, safeHost);
+
+  say("loading the application");
+  Object.assign(process.env, appEnvironment(env, database.url));
+  const application = await unlessAborted(loadApplication({ dev, root, port }), stop);
+  closers.set("the application", () => application.close());
+  door.handOver(application);
+  print(readyLine(port, signIns, Date.now() - startedAt));
+}
+
+function holdDataFolder(env: Env): void {
+  const folder = openDataFolder(env.dataDir);
+  const lock = tryLock(folder.serveLock, "exclusive");
+  if (!lock) {
+    const remedy = "Stop it first, or set RELINK_DATA_DIR to another folder.";
+    throw new ExpectedError("unavailable", `Relink is already running on the data in ${folder.root}. ${remedy}`);
+  }
+  closers.set("the data folder", async () => lock.release());
+}
+
+function appEnvironment(env: Env, databaseUrl: string): Record<string, string> {
+  return {
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: databaseUrl,
+    RELINK_SESSION_SECRET: env.sessionSecret ?? keptSecret(openDataFolder(env.dataDir).sessionSecret),
+  };
+}
+
+function readyLine(port: number, signIns: { email: string; password: string }[], elapsedMs: number): string {
+  const ready = `Relink is ready at http://localhost:${port} after ${(elapsedMs / 1000).toFixed(1)} s`;
+  if (signIns.length === 0) return ready;
+  return `${ready} · demo sign-ins: ${signIns.map((s) => `${s.email} / ${s.password}`).join(", ")}`;
+}
+
+async function closeInTime(part: (typeof CLOSING_ORDER)[number]): Promise<void> {
+  const close = closers.get(part);
+  if (!close) return;
+  try {
+    const closed = await Promise.race([close().then(() => true), wait(CLOSE_MS[part], false, { ref: false })]);
+    if (!closed) console.error(`${part} did not close in time.`);
+  } catch (error) {
+    console.error(`${part} did not close cleanly: ${messageOf(error)}`);
+  }
+}
+
+function print(step: string): void {
+  console.log(`relink: ${step}`);
+}

@@ -1,0 +1,68 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { lockWithin } from "@/db/embedded/file-lock";
+import { ExpectedError } from "@/lib/errors";
+import { sourceHash } from "./source-hash";
+
+const BUILD_WAIT_MS = 600_000;
+const SHOWN_LINES = 40;
+
+type BuildOptions = { root: string; dataDir: string; signal: AbortSignal; onStep(step: string): void };
+
+/** Builds the application when its sources changed since the last build. Throws unavailable with the build's output. */
+export async function buildWhenNeeded({ root, dataDir, signal, onStep }: BuildOptions): Promise<void> {
+  const hash = sourceHash(root, [dataDir]);
+  if (builtHash(root) === hash) return;
+
+  const cache = join(root, "node_modules", ".cache");
+  mkdirSync(cache, { recursive: true });
+  onStep("building");
+  const lock = await lockWithin(join(cache, "relink-build.lock"), "exclusive", BUILD_WAIT_MS);
+  if (!lock) throw new ExpectedError("unavailable", "Another build of this project does not end.");
+  try {
+    signal.throwIfAborted();
+    if (builtHash(root) === hash) return;
+    rmSync(hashPath(root), { force: true });
+    await nextBuild(root, signal);
+    writeFileSync(hashPath(root), hash);
+  } finally {
+    lock.release();
+  }
+}
+
+/** The fingerprint of the sources of the present build, or null when there is no complete build. */
+function builtHash(root: string): string | null {
+  if (!existsSync(join(root, ".next", "BUILD_ID")) || !existsSync(hashPath(root))) return null;
+  return readFileSync(hashPath(root), "utf8").trim();
+}
+
+function hashPath(root: string): string {
+  return join(root, ".next", "relink-source-hash");
+}
+
+function nextBuild(root: string, signal: AbortSignal): Promise<void> {
+  const child = spawn(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: process.platform !== "win32",
+  });
+  // The build has workers of its own: the whole group is ended.
+  const kill = () => child.pid && process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+  signal.addEventListener("abort", kill, { once: true });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      lines.push(...String(chunk).split("\n"));
+      lines.splice(0, lines.length - SHOWN_LINES);
+    });
+  }
+  return new Promise<void>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new ExpectedError("unavailable", `The build failed.\n${lines.join("\n").trim()}`));
+    });
+  }).finally(() => signal.removeEventListener("abort", kill));
+}
