@@ -30,6 +30,10 @@ test("requires a session secret of 32 characters with DATABASE_URL", () => {
   expect(parseEnv({ ...own, RELINK_SESSION_SECRET: "s".repeat(32) }).sessionSecret).toHaveLength(32);
 });
 
+test("requires no session secret of a command", () => {
+  expect(parseEnv({ DATABASE_URL: "postgres://a:b@db.example/c" }, "command").sessionSecret).toBeNull();
+});
+
 test("names everything that is wrong in one message", () => {
   const wrong = () => parseEnv({ PORT: "x", DATABASE_URL: "mysql://a/b", RELINK_DEMO: "perhaps" });
   expect(wrong).toThrow(/DATABASE_URL must look[\s\S]*PORT must[\s\S]*RELINK_DEMO must[\s\S]*RELINK_SESSION_SECRET/);

@@ -50,11 +50,14 @@ export type Env = {
   chromium: string | null;
 };
 
-/** Parses the environment. Throws invalid with everything that is wrong with it in one message. */
-export function parseEnv(source: Record<string, string | undefined> = process.env): Env {
+/** Parses the environment. Throws invalid with everything that is wrong with it in one message. Commands sign nobody in, so they need no secret. */
+export function parseEnv(
+  source: Record<string, string | undefined> = process.env,
+  reader: "application" | "command" = "application",
+): Env {
   const parsed = Variables.safeParse(source);
   const problems = parsed.success ? [] : parsed.error.issues.map((i) => `${i.path.join(".")} ${i.message}`);
-  if (source["DATABASE_URL"] && !source["RELINK_SESSION_SECRET"]) {
+  if (reader === "application" && source["DATABASE_URL"] && !source["RELINK_SESSION_SECRET"]) {
     problems.push(
       `RELINK_SESSION_SECRET is required with DATABASE_URL (at least ${SESSION_SECRET_MIN_CHARS} characters)`,
     );

@@ -80,6 +80,7 @@ export async function createCluster(folder: DataFolder, options: { durable: bool
 export async function startCluster(folder: DataFolder, settings: Settings): Promise<Postmaster> {
   await clearRemains(folder.cluster);
   const identity = chooseIdentity(folder.cluster);
+  giveTo(identity, folder.cluster);
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const logFrom = logSize(folder.log);

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { chownSync, existsSync, statSync } from "node:fs";
+import { chownSync, existsSync, readdirSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
+import { join } from "node:path";
 
 /** PostgreSQL refuses to run as root, and initdb needs a user with a name: `nobody` is known on every system. */
 const NOBODY = 65534;
@@ -21,9 +22,11 @@ export function chooseIdentity(cluster: string): Identity {
   return { prefix: stepDown(uid), uid };
 }
 
-/** Gives a file or folder to the identity, where it is not ours. */
+/** Gives a file, or a folder with all that is in it, to the identity, where it is not ours. */
 export function giveTo(identity: Identity, path: string): void {
-  if (identity.uid !== null) chownSync(path, identity.uid, identity.uid);
+  if (identity.uid === null || statSync(path).uid === identity.uid) return;
+  for (const name of statSync(path).isDirectory() ? readdirSync(path) : []) giveTo(identity, join(path, name));
+  chownSync(path, identity.uid, identity.uid);
 }
 
 // Inside its own user namespace the process is `nobody`; to the files it is still root, so that nothing changes hands

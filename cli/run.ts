@@ -1,0 +1,43 @@
+import { Command } from "commander";
+import { z } from "zod";
+import { ExpectedError, messageOf } from "@/lib/errors";
+import { type ExitCode, exitCode, Output } from "./output";
+
+/**
+ * A commander action: parses `{ ...options, args }` with `input`, runs `work`, and turns what it returns or throws into
+ * the exit code.
+ */
+export function run<Input>(
+  input: z.ZodType<Input>,
+  work: (input: Input, out: Output) => Promise<ExitCode | undefined>,
+): (...received: unknown[]) => Promise<void> {
+  return async (...received) => {
+    const command = received.at(-1);
+    if (!(command instanceof Command)) throw new TypeError("commander passes the command last");
+    const options = command.optsWithGlobals();
+    const out = new Output({ json: options["json"] === true });
+    try {
+      process.exitCode = (await work(parse(input, { ...options, args: command.args }), out)) ?? exitCode.done;
+    } catch (error) {
+      process.exitCode = report(error, out);
+    }
+  };
+}
+
+/** For commands without arguments or options. */
+export const NoInput = z.object({});
+
+function parse<Input>(input: z.ZodType<Input>, values: unknown): Input {
+  const parsed = input.safeParse(values);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new ExpectedError("usage", problems.join("\n"));
+}
+
+function report(error: unknown, out: Output): ExitCode {
+  const code = error instanceof ExpectedError ? error.code : "defect";
+  out.note(`relink: ${messageOf(error)}`);
+  if (!(error instanceof ExpectedError) && error instanceof Error) out.note(error.stack ?? "");
+  if (out.json) out.result({ error: { code, message: messageOf(error) } }, () => "");
+  return code === "usage" ? exitCode.usage : exitCode.couldNotRun;
+}

@@ -1,0 +1,55 @@
+import { type BetterAuthPlugin, betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import type { Database } from "@/db/client";
+import { accounts, rateLimits, sessions, users, verifications } from "@/db/schema/account";
+import { refuseDisabledUser } from "./auth/disabled-user";
+import { hashPassword, verifyPassword } from "./auth/password";
+import { requestOrigin } from "./auth/request-origin";
+import { countSignIn, forgetSignIns } from "./auth/sign-in-throttle";
+
+const DAY_SECONDS = 24 * 60 * 60;
+const SESSION_DAYS = 14;
+const SIGN_INS_PER_ADDRESS_AND_MINUTE = 60;
+/** Where a reverse proxy may stand; an address outside of these is the client's own. */
+const PROXY_NETWORKS = ["127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"];
+
+/** Sign-in by e-mail and password on our own tables. `https` says whether cookies may demand an encrypted connection. */
+export function createAuth(options: { db: Database; secret: string; https: boolean; plugins?: BetterAuthPlugin[] }) {
+  const { db, secret, https } = options;
+  return betterAuth({
+    appName: "Relink",
+    secret,
+    // A name only: which addresses are ours is decided for each request by `trustedOrigins`.
+    baseURL: https ? "https://relink.invalid" : "http://relink.invalid",
+    trustedOrigins: (request) => {
+      const origin = request && requestOrigin(request);
+      return origin ? [origin] : [];
+    },
+    database: drizzleAdapter(db, {
+      provider: "pg",
+      schema: { user: users, session: sessions, account: accounts, verification: verifications, rateLimit: rateLimits },
+    }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, disableSessionRefresh: true },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      customRules: { "/sign-in/email": { window: 60, max: SIGN_INS_PER_ADDRESS_AND_MINUTE } },
+    },
+    databaseHooks: { session: { create: { before: (session) => refuseDisabledUser(db, session.userId) } } },
+    hooks: { before: countSignIn(db), after: forgetSignIns(db) },
+    advanced: {
+      cookiePrefix: "relink",
+      useSecureCookies: https,
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
+      ipAddress: { trustedProxies: PROXY_NETWORKS },
+    },
+    telemetry: { enabled: false },
+    logger: { level: "error" },
+    plugins: options.plugins ?? [],
+  });
+}
