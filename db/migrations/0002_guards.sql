@@ -20,26 +20,29 @@ alter table appointments add constraint appointments_suggested_call_fk
 -- The company's clock, and who is writing.
 
 create function company_now(company bigint) returns timestamptz
-language sql stable parallel safe
-return coalesce((select c.fixed_now from public.companies c where c.id = company), now());
+language sql stable parallel safe as $$
+  select coalesce((select c.fixed_now from public.companies c where c.id = company), now())
+$$;
 --> statement-breakpoint
 create function relink_setting(name text) returns text
-language sql stable parallel safe
-return nullif(current_setting('relink.' || name, true), '');
+language sql stable parallel safe as $$
+  select nullif(current_setting('relink.' || name, true), '')
+$$;
 --> statement-breakpoint
 create function relink_actor() returns text
-language sql stable parallel safe
-return coalesce(relink_setting('actor'), 'database:' || session_user);
+language sql stable parallel safe as $$
+  select coalesce(public.relink_setting('actor'), 'database:' || session_user)
+$$;
 --> statement-breakpoint
 create function relink_method() returns text
-language sql stable parallel safe
-return coalesce(relink_setting('method'), 'database');
+language sql stable parallel safe as $$
+  select coalesce(public.relink_setting('method'), 'database')
+$$;
 --> statement-breakpoint
 
 -- The definition of a call's current appointment; upkeep and check both read it here.
 create function current_appointment(company bigint, call bigint) returns bigint
-language sql stable parallel safe
-return (
+language sql stable parallel safe as $$
   select a.id from public.appointments a
   where a.company_id = company and a.call_id = call and a.deleted_at is null
   order by a.cancelled_at is not null,
@@ -47,11 +50,12 @@ return (
            a.cancelled_at desc,
            a.id
   limit 1
-);
+$$;
 --> statement-breakpoint
 
 -- Upkeep: locks the calls in id order, then recomputes in a statement of its own,
--- so that it sees what a concurrent transaction committed while it waited.
+-- so that it sees what a concurrent transaction committed while it waited. Every touched call is written,
+-- also when nothing changes: a transaction with an older snapshot then fails instead of overwriting.
 create function refresh_current_appointments(call_ids bigint[]) returns void
 language plpgsql set search_path = public, pg_temp as $$
 begin
@@ -61,15 +65,14 @@ begin
          suggested_appointment_id = case when fresh.appointment_id is null then c.suggested_appointment_id end
     from (select k.id, current_appointment(k.company_id, k.id) as appointment_id
             from calls k where k.id = any (call_ids)) fresh
-   where c.id = fresh.id and c.appointment_id is distinct from fresh.appointment_id;
+   where c.id = fresh.id;
 end $$;
 --> statement-breakpoint
 
 -- Claims: every call that is named as the origin of each given appointment, held or not.
 create function named_callers(company bigint, appointment_ids bigint[])
 returns table (appointment_id bigint, provider_call_id text, call_id bigint)
-language sql stable
-begin atomic
+language sql stable as $$
   select n.appointment_id, n.provider_call_id, k.id
   from (
     select cl.appointment_id, cl.provider, cl.value as provider_call_id
@@ -84,8 +87,8 @@ begin atomic
      where u.company_id = company and u.appointment_id = any (appointment_ids)
   ) n
   left join public.calls k on k.company_id = company and k.provider = n.provider
-                          and k.provider_call_id = n.provider_call_id and k.deleted_at is null;
-end;
+                          and k.provider_call_id = n.provider_call_id and k.deleted_at is null
+$$;
 --> statement-breakpoint
 create function refresh_claim_states(company bigint, call_ids bigint[], appointment_ids bigint[]) returns void
 language plpgsql set search_path = public, pg_temp as $$
@@ -127,7 +130,7 @@ begin
        where a2.company_id = company and a2.id = any (all_appointments)
        group by a2.id
     ) s
-   where a.id = s.id and a.claim_state is distinct from s.state;
+   where a.id = s.id;
 
   update calls c set claim_state = s.state
     from (
@@ -152,7 +155,7 @@ begin
        where c2.company_id = company and c2.id = any (all_calls)
        group by c2.id
     ) s
-   where c.id = s.id and c.claim_state is distinct from s.state;
+   where c.id = s.id;
 end $$;
 --> statement-breakpoint
 
@@ -160,7 +163,9 @@ end $$;
 
 create function appointments_after_insert() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
-declare touched bigint[];
+declare
+  touched bigint[];
+  company record;
 begin
   select array_agg(distinct call_id) into touched from added where call_id is not null;
   if touched is not null then
@@ -179,20 +184,29 @@ begin
          case when relink_method() in ('import', 'ingest') then coalesce(booked_at, created_at)
               else coalesce(relink_setting('occurred_at')::timestamptz, company_now(company_id)) end
     from added a order by id;
+  for company in
+    select a.company_id, array_agg(a.id) as ids from added a
+     where exists (select 1 from claims cl where cl.company_id = a.company_id and cl.appointment_id = a.id)
+     group by a.company_id
+  loop
+    perform refresh_claim_states(company.company_id, '{}', company.ids);
+  end loop;
   return null;
 end $$;
 --> statement-breakpoint
 create function link_occurred_at(company bigint, booked_at timestamptz, created_at timestamptz) returns timestamptz
-language sql stable
-return case when relink_method() = 'import' then coalesce(booked_at, created_at)
-            else coalesce(relink_setting('occurred_at')::timestamptz, company_now(company)) end;
+language sql stable as $$
+  select case when public.relink_method() = 'import' then coalesce(booked_at, created_at)
+              else coalesce(public.relink_setting('occurred_at')::timestamptz, public.company_now(company)) end
+$$;
 --> statement-breakpoint
 create function appointment_facts(status text, starts_at timestamptz, ends_at timestamptz, staff_id bigint,
                                   service_id bigint, branch_id bigint, price_cents integer, cancelled_at timestamptz)
-returns jsonb language sql stable
-return jsonb_strip_nulls(jsonb_build_object(
-  'status', status, 'startsAt', starts_at, 'endsAt', ends_at, 'staffId', staff_id,
-  'serviceId', service_id, 'branchId', branch_id, 'priceCents', price_cents, 'cancelledAt', cancelled_at));
+returns jsonb language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object(
+    'status', status, 'startsAt', starts_at, 'endsAt', ends_at, 'staffId', staff_id,
+    'serviceId', service_id, 'branchId', branch_id, 'priceCents', price_cents, 'cancelledAt', cancelled_at))
+$$;
 --> statement-breakpoint
 create function appointments_after_update() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
@@ -271,7 +285,9 @@ end $$;
 --> statement-breakpoint
 create function appointments_after_delete() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
-declare touched bigint[];
+declare
+  touched bigint[];
+  company record;
 begin
   select array_agg(distinct call_id) into touched from gone where call_id is not null;
   if touched is not null then
@@ -283,6 +299,15 @@ begin
          relink_setting('run')::bigint, relink_setting('undoes')::bigint, relink_setting('evidence')::jsonb,
          coalesce(relink_setting('occurred_at')::timestamptz, company_now(company_id))
     from gone order by id;
+  for company in
+    select o.company_id, array_agg(distinct c.id) as ids
+      from gone o
+      join claims cl on cl.company_id = o.company_id and cl.kind = 'names_call' and cl.appointment_id = o.id
+      join calls c on c.company_id = cl.company_id and c.provider = cl.provider and c.provider_call_id = cl.value
+     group by o.company_id
+  loop
+    perform refresh_claim_states(company.company_id, company.ids, '{}');
+  end loop;
   return null;
 end $$;
 --> statement-breakpoint
@@ -301,16 +326,20 @@ create trigger appointments_link_delete after delete on appointments
 create function appointments_before_write() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
+  if tg_op = 'INSERT' and (new.claim_state <> 'none' or new.suggested_call_id is not null) then
+    raise exception 'appointments.claim_state and suggested_call_id are kept by the database and cannot be written'
+      using errcode = 'integrity_constraint_violation', constraint = 'appointments_before_write';
+  end if;
   if pg_trigger_depth() = 1 then
-    if tg_op = 'INSERT' and (new.claim_state <> 'none' or new.suggested_call_id is not null) then
-      raise exception 'appointments.claim_state and suggested_call_id are kept by the database and cannot be written'
-        using errcode = 'integrity_constraint_violation', constraint = 'appointments_before_write';
-    end if;
     if tg_op = 'UPDATE' and (new.claim_state, new.suggested_call_id)
                             is distinct from (old.claim_state, old.suggested_call_id) then
       raise exception 'appointments.claim_state and suggested_call_id are kept by the database and cannot be written'
         using errcode = 'integrity_constraint_violation', constraint = 'appointments_before_write';
     end if;
+  end if;
+  if tg_op = 'UPDATE' and (new.id, new.company_id) is distinct from (old.id, old.company_id) then
+    raise exception 'the id and the company of appointment % never change: history refers to them', old.id
+      using errcode = 'integrity_constraint_violation', constraint = 'appointments_before_write';
   end if;
   if tg_op = 'INSERT' then
     if new.status in ('cancelled', 'rejected') then
@@ -355,6 +384,10 @@ begin
     end if;
     return new;
   end if;
+  if (new.id, new.company_id) is distinct from (old.id, old.company_id) then
+    raise exception 'the id and the company of call % never change: history refers to them', old.id
+      using errcode = 'integrity_constraint_violation', constraint = 'calls_before_write';
+  end if;
   if pg_trigger_depth() = 1 then
     if new.appointment_id is distinct from old.appointment_id then
       raise exception 'calls.appointment_id of call % follows appointments.call_id and cannot be written: set appointments.call_id instead', old.id
@@ -382,6 +415,25 @@ create trigger calls_before_write before insert or update on calls
   for each row execute function calls_before_write();
 --> statement-breakpoint
 
+-- A suggestion stands on both records or on none: an appointment that is linked, cancelled, excluded or deleted takes none.
+create function settle_suggestions(call_ids bigint[]) returns void
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  if call_ids is null then
+    return;
+  end if;
+  update appointments p set suggested_call_id = c.id
+    from calls c
+   where c.id = any (call_ids) and p.company_id = c.company_id and p.id = c.suggested_appointment_id
+     and p.call_id is null and p.cancelled_at is null and p.excluded_at is null and p.deleted_at is null;
+  update calls c set suggested_appointment_id = null
+   where c.id = any (call_ids) and c.suggested_appointment_id is not null
+     and not exists (select 1 from appointments p
+                      where p.company_id = c.company_id and p.id = c.suggested_appointment_id
+                        and p.suggested_call_id = c.id);
+end $$;
+--> statement-breakpoint
+
 -- What changed on calls.
 
 create function calls_after_insert() returns trigger
@@ -392,12 +444,12 @@ begin
     select a.company_id, array_agg(a.id) as ids from added a
      where exists (select 1 from claims cl where cl.company_id = a.company_id and cl.kind = 'names_call'
                       and cl.provider = a.provider and cl.value = a.provider_call_id)
+        or exists (select 1 from claims cl where cl.company_id = a.company_id and cl.call_id = a.id)
      group by a.company_id
   loop
     perform refresh_claim_states(company.company_id, company.ids, '{}');
   end loop;
-  update appointments p set suggested_call_id = a.id
-    from added a where p.company_id = a.company_id and p.id = a.suggested_appointment_id;
+  perform settle_suggestions((select array_agg(id) from added where suggested_appointment_id is not null));
   return null;
 end $$;
 --> statement-breakpoint
@@ -426,17 +478,14 @@ begin
     ) e
    order by n.id;
 
-  update appointments p set suggested_call_id = s.call_id
-    from (select o.company_id, o.suggested_appointment_id as id, null::bigint as call_id
-            from gone o join added n on n.id = o.id
-           where o.suggested_appointment_id is not null
-             and o.suggested_appointment_id is distinct from n.suggested_appointment_id) s
-   where p.company_id = s.company_id and p.id = s.id;
-  update appointments p set suggested_call_id = n.id
+  update appointments p set suggested_call_id = null
     from gone o join added n on n.id = o.id
-   where n.suggested_appointment_id is not null
-     and o.suggested_appointment_id is distinct from n.suggested_appointment_id
-     and p.company_id = n.company_id and p.id = n.suggested_appointment_id;
+   where o.suggested_appointment_id is distinct from n.suggested_appointment_id
+     and p.company_id = o.company_id and p.id = o.suggested_appointment_id and p.suggested_call_id = o.id;
+  perform settle_suggestions((
+    select array_agg(n.id) from gone o join added n on n.id = o.id
+     where n.suggested_appointment_id is not null
+       and n.suggested_appointment_id is distinct from o.suggested_appointment_id));
 
   for company in
     select n.company_id, array_agg(n.id) as ids
@@ -599,12 +648,14 @@ create constraint trigger appointments_back_link_current_delete after delete on 
   execute function appointments_check_back_link();
 --> statement-breakpoint
 
--- History is only ever added to. An erasure is the one way past, and it is itself a row of history.
+-- History is only ever added to. An erasure is the one way past, and it is itself a row of history:
+-- the way is open while the trigger of that row runs, no longer.
 
 create function erasure_in_progress() returns boolean
-language sql stable
-return pg_trigger_depth() > 1 and exists (
-  select 1 from public.erasures e where e.transaction_id = pg_current_xact_id()::text);
+language sql stable as $$
+  select pg_trigger_depth() > 1 and exists (
+    select 1 from public.erasures e where e.transaction_id = pg_current_xact_id()::text)
+$$;
 --> statement-breakpoint
 create function history_is_append_only() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
@@ -623,6 +674,16 @@ begin
     using errcode = 'integrity_constraint_violation', constraint = tg_name;
 end $$;
 --> statement-breakpoint
+create function link_events_before_insert() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+  raise exception 'link_events is written by the database: change appointments.call_id and the event writes itself'
+    using errcode = 'integrity_constraint_violation', constraint = tg_name;
+end $$;
+--> statement-breakpoint
+create trigger link_events_not_by_hand before insert on link_events
+  for each row when (pg_trigger_depth() = 0) execute function link_events_before_insert();
+--> statement-breakpoint
 create trigger link_events_append_only before update or delete on link_events
   for each row execute function history_is_append_only();
 --> statement-breakpoint
@@ -635,20 +696,20 @@ create trigger claims_append_only before update or delete on claims
 create trigger erasures_append_only before update or delete on erasures
   for each row execute function history_is_append_only();
 --> statement-breakpoint
-create trigger calls_no_truncate before truncate on calls execute function truncate_is_refused();
+create trigger calls_no_truncate before truncate on calls for each statement execute function truncate_is_refused();
 --> statement-breakpoint
-create trigger appointments_no_truncate before truncate on appointments execute function truncate_is_refused();
+create trigger appointments_no_truncate before truncate on appointments for each statement execute function truncate_is_refused();
 --> statement-breakpoint
-create trigger appointment_uids_no_truncate before truncate on appointment_uids execute function truncate_is_refused();
+create trigger appointment_uids_no_truncate before truncate on appointment_uids for each statement execute function truncate_is_refused();
 --> statement-breakpoint
-create trigger claims_no_truncate before truncate on claims execute function truncate_is_refused();
+create trigger claims_no_truncate before truncate on claims for each statement execute function truncate_is_refused();
 --> statement-breakpoint
-create trigger link_events_no_truncate before truncate on link_events execute function truncate_is_refused();
+create trigger link_events_no_truncate before truncate on link_events for each statement execute function truncate_is_refused();
 --> statement-breakpoint
 create trigger appointment_events_no_truncate before truncate on appointment_events
-  execute function truncate_is_refused();
+  for each statement execute function truncate_is_refused();
 --> statement-breakpoint
-create trigger erasures_no_truncate before truncate on erasures execute function truncate_is_refused();
+create trigger erasures_no_truncate before truncate on erasures for each statement execute function truncate_is_refused();
 --> statement-breakpoint
 
 -- Erasing. The row of `erasures` is the act: whoever inserts one erases, and cannot erase without one.
@@ -675,13 +736,16 @@ begin
        and (e.call_id in (select id from calls where company_id = new.company_id and customer_id = new.customer_id)
          or e.appointment_id in (select id from appointments
                                   where company_id = new.company_id and customer_id = new.customer_id));
-    update calls set from_number = null, from_e164 = null, caller_name = null, summary = null, recording_url = null
+    update calls set from_number = null, from_e164 = null, caller_name = null, summary = null, recording_url = null,
+           excluded_reason = case when excluded_at is not null then 'erased' end
      where company_id = new.company_id and customer_id = new.customer_id;
     update appointments set attendee_name = null, attendee_email = null, attendee_phone_e164 = null,
-           cancellation_reason = null
+           cancellation_reason = null,
+           excluded_reason = case when excluded_at is not null then 'erased' end
      where company_id = new.company_id and customer_id = new.customer_id;
     update customers set name = null, phone_e164 = null, email = null
      where company_id = new.company_id and id = new.customer_id;
+    update erasures set transaction_id = '' where id = new.id;
     return null;
   end if;
   update calls set suggested_appointment_id = null
@@ -699,6 +763,7 @@ begin
   delete from services where company_id = new.company_id;
   delete from branches where company_id = new.company_id;
   delete from memberships where company_id = new.company_id;
+  update erasures set transaction_id = '' where id = new.id;
   return null;
 end $$;
 --> statement-breakpoint
@@ -709,18 +774,16 @@ create trigger erasures_after_insert after insert on erasures
   for each row execute function erasures_after_insert();
 --> statement-breakpoint
 create function erase_person(company bigint, customer bigint, because text) returns void
-language sql
-begin atomic
+language sql as $$
   insert into public.erasures (company_id, customer_id, scope, actor, reason, transaction_id)
-  values (company, customer, 'person', '', because, '');
-end;
+  values (company, customer, 'person', '', because, '')
+$$;
 --> statement-breakpoint
 create function purge_company(company bigint, because text) returns void
-language sql
-begin atomic
+language sql as $$
   insert into public.erasures (company_id, customer_id, scope, actor, reason, transaction_id)
-  values (company, null, 'company', '', because, '');
-end;
+  values (company, null, 'company', '', because, '')
+$$;
 --> statement-breakpoint
 
 -- The one definition of who counts in the link rate.

@@ -110,6 +110,7 @@ export const appointments = pgTable(
       .where(sql`suggested_call_id is not null`),
     check("appointments_source_known", oneOf("source", appointmentSources)),
     check("appointments_status_known", oneOf("status", appointmentStatuses)),
+    check("appointments_id_exact_in_code", sql`id between 1 and 9007199254740991`),
     check("appointments_claim_state_known", oneOf("claim_state", claimStates)),
     check("appointments_cancelled_with_time", sql`(status in ('cancelled', 'rejected')) = (cancelled_at is not null)`),
     check("appointments_price_not_negative", sql`price_cents >= 0`),

@@ -123,6 +123,7 @@ export const calls = pgTable(
       .where(sql`suggested_appointment_id is not null`),
     check("calls_outcome_known", oneOf("booking_outcome", bookingOutcomes)),
     check("calls_phase_known", oneOf("phase", callPhases)),
+    check("calls_id_exact_in_code", sql`id between 1 and 9007199254740991`),
     check("calls_claim_state_known", oneOf("claim_state", claimStates)),
     check("calls_duration_not_negative", sql`duration_ms >= 0`),
     check("calls_end_after_start", sql`ended_at >= started_at`),
