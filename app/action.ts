@@ -1,0 +1,34 @@
+import "server-only";
+import type { z } from "zod";
+import { may, type Permission } from "@/domain/access/permissions";
+import type { Viewer } from "@/domain/access/viewer";
+import { isExpected } from "@/lib/errors";
+import { log } from "@/lib/log";
+import type { ActionError, ActionResult } from "./action-result";
+import { getViewer } from "./viewer";
+
+/** A server action for signed-in viewers with `permission`: input parsed at the door, expected failures as values. */
+export function viewerAction<Schema extends z.ZodType, T>(
+  schema: Schema,
+  permission: Permission,
+  run: (input: z.output<Schema>, viewer: Viewer) => Promise<T>,
+): (input: z.input<Schema>) => Promise<ActionResult<T>> {
+  return async (input) => {
+    const viewer = await getViewer();
+    if (!viewer) return failed("signed_out");
+    if (!may(viewer.role, permission)) return failed("forbidden");
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return failed("invalid");
+    try {
+      return { ok: true, value: await run(parsed.data, viewer) };
+    } catch (error) {
+      if (isExpected(error)) return { ok: false, error: { code: error.code, key: error.key, params: error.params } };
+      log.error({ err: error, userId: viewer.userId, companyId: viewer.companyId }, "a server action failed");
+      throw error;
+    }
+  };
+}
+
+function failed(code: ActionError["code"]): { ok: false; error: ActionError } {
+  return { ok: false, error: { code, key: `errors.${code}`, params: {} } };
+}
