@@ -1,0 +1,97 @@
+import { and, asc, desc, type SQL, sql } from "drizzle-orm";
+import { union, unionAll } from "drizzle-orm/pg-core";
+import type { CallFilter, CallSort } from "@/domain/calls/call-filter";
+import type { Cursor } from "@/domain/calls/cursor";
+import { readSearch } from "@/domain/calls/search-terms";
+import type { Reader } from "../../client";
+import { calls } from "../../schema/call";
+import { callConditions } from "./call-conditions";
+import { searchAlternatives } from "./search";
+
+export type CallSelection = {
+  companyId: number;
+  filter: CallFilter;
+  /** Whose national phone numbers are meant: ISO 3166 alpha-2. */
+  country: string;
+  sort: CallSort;
+  cursor: Cursor | undefined;
+  limit: number;
+};
+
+/**
+ * A subquery `page` of (id, sortValue): the first `limit` calls that fit, seen from the cursor in its way of travel.
+ * Alternatives are read one by one, each in order along its own index, so that none scans past the calls of another.
+ */
+export function matchingCalls(db: Reader, selection: CallSelection) {
+  const { companyId, filter, sort, cursor, limit } = selection;
+  const key = sortKeys[sort.by];
+  const forwards = travelDirection(sort, cursor) === "asc";
+  const place =
+    cursor && sql`(${key}, ${calls.id}) ${sql.raw(forwards ? ">" : "<")} (${sortValue(cursor)}, ${cursor.id})`;
+  const order = forwards ? [sql`${key} asc`, asc(calls.id)] : [sql`${key} desc`, desc(calls.id)];
+
+  const alternative = (conditions: SQL | undefined) =>
+    db
+      .select({ id: calls.id, sortValue: key.as("sort_value") })
+      .from(calls)
+      .where(and(conditions, place))
+      .orderBy(...order)
+      .limit(limit);
+
+  const terms = filter.search === undefined ? null : readSearch(filter.search, selection.country);
+  const [first, second, ...others] = terms
+    ? searchAlternatives(db, companyId, terms).map((found) =>
+        alternative(and(callConditions(db, companyId, filter), found)),
+      )
+    : split(filter).map((part) => alternative(callConditions(db, companyId, part)));
+  if (!first) return alternative(sql`false`).as("page");
+  if (!second) return first.as("page");
+
+  const all = (terms ? union : unionAll)(first, second, ...others).as("alternatives");
+  return db
+    .select({ id: all.id, sortValue: all.sortValue })
+    .from(all)
+    .orderBy(forwards ? asc(all.sortValue) : desc(all.sortValue), forwards ? asc(all.id) : desc(all.id))
+    .limit(limit)
+    .as("page");
+}
+
+/** Which way the sort key runs while reading: against the sort when travelling to newer rows. */
+export function travelDirection(sort: CallSort, cursor: Cursor | undefined): CallSort["direction"] {
+  if (cursor?.travel !== "newer") return sort.direction;
+  return sort.direction === "asc" ? "desc" : "asc";
+}
+
+/** A call without a duration sorts as the shortest. */
+export const sortKeys = {
+  startedAt: sql<string>`${calls.startedAt}`,
+  duration: sql<string>`coalesce(${calls.durationMs}, -1)`,
+} as const satisfies Record<CallSort["by"], SQL<string>>;
+
+/** A row's sort key as a cursor carries it, to the microsecond. */
+export function sortValueText(sort: CallSort): SQL<string> {
+  return sort.by === "startedAt"
+    ? sql<string>`(extract(epoch from ${calls.startedAt}) * 1000000)::bigint::text`
+    : sql<string>`${sortKeys.duration}::text`;
+}
+
+function sortValue({ by, value }: Cursor): SQL {
+  return by === "startedAt"
+    ? sql`timestamptz 'epoch' + ${value}::bigint * interval '1 microsecond'`
+    : sql`${value}::bigint`;
+}
+
+/** The filter as disjoint filters, by the first of its lists that an index in sort order serves. */
+function split(filter: CallFilter): CallFilter[] {
+  if (several(filter.status)) return filter.status.map((status) => ({ ...filter, status: [status] }));
+  if (several(filter.outcome)) return filter.outcome.map((outcome) => ({ ...filter, outcome: [outcome] }));
+  if (several(filter.voiceAgentIds)) return filter.voiceAgentIds.map((id) => ({ ...filter, voiceAgentIds: [id] }));
+  if (several(filter.branchIds)) return filter.branchIds.map((id) => ({ ...filter, branchIds: [id] }));
+  return [filter];
+}
+
+const MOST_PARTS = 9;
+
+function several<T>(values: readonly T[] | undefined): values is readonly T[] {
+  return values !== undefined && values.length > 1 && values.length <= MOST_PARTS;
+}

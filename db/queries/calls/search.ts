@@ -1,0 +1,102 @@
+import { and, eq, exists, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
+import type { NameWord, SearchTerms } from "@/domain/calls/search-terms";
+import type { Reader } from "../../client";
+import { appointments, appointmentUids } from "../../schema/appointment";
+import { calls } from "../../schema/call";
+import { customers } from "../../schema/company";
+import { claims } from "../../schema/history";
+
+/** Conditions on `calls`, one per way in which a call may be meant, each served by an index of its own. */
+export function searchAlternatives(db: Reader, companyId: number, terms: SearchTerms): SQL[] {
+  return [
+    ...(terms.callId === null ? [] : [eq(calls.id, terms.callId)]),
+    ...(terms.phone === null ? [] : byPhone(db, companyId, terms.phone)),
+    ...(terms.reference === null ? [] : byReference(db, companyId, terms.reference)),
+    ...(terms.nameWords.length === 0 ? [] : byName(db, companyId, terms.nameWords)),
+  ];
+}
+
+function byPhone(db: Reader, companyId: number, phone: NonNullable<SearchTerms["phone"]>): SQL[] {
+  const { e164, prefix, lastDigits } = phone;
+  const matches = (column: PgColumn) =>
+    [
+      e164 === null ? undefined : eq(column, e164),
+      prefix === null || prefix === e164 ? undefined : like(column, `${escapeLike(prefix)}%`),
+      lastDigits === null ? undefined : like(sql`reverse(${column})`, `${reversed(lastDigits)}%`),
+    ].filter((condition) => condition !== undefined);
+  const ofCustomer = or(...matches(customers.phoneE164));
+  const ofAttendee = e164 === null ? undefined : eq(appointments.attendeePhoneE164, e164);
+  return [
+    ...matches(calls.fromE164),
+    ...(ofCustomer ? [customerOf(db, companyId, ofCustomer)] : []),
+    ...(ofAttendee ? [appointmentOf(db, companyId, ofAttendee)] : []),
+  ];
+}
+
+function byReference(db: Reader, companyId: number, reference: string): SQL[] {
+  const pattern = `${escapeLike(reference)}%`;
+  const linked = db
+    .select({ id: appointments.callId })
+    .from(appointmentUids)
+    .innerJoin(
+      appointments,
+      and(eq(appointments.companyId, appointmentUids.companyId), eq(appointments.id, appointmentUids.appointmentId)),
+    )
+    .where(and(eq(appointmentUids.companyId, companyId), like(appointmentUids.uid, pattern)));
+  const naming = db
+    .select({ id: claims.callId })
+    .from(claims)
+    .where(and(eq(claims.companyId, companyId), eq(claims.kind, "names_booking"), like(claims.value, pattern)));
+  return [like(calls.providerCallId, pattern), inArray(calls.id, linked), inArray(calls.id, naming)];
+}
+
+function byName(db: Reader, companyId: number, words: NameWord[]): SQL[] {
+  const matches = (column: PgColumn) => and(...words.map((word) => wordIn(column, word)));
+  const called = matches(calls.callerNameFolded);
+  return [
+    ...(called ? [called] : []),
+    customerOf(db, companyId, matches(customers.nameFolded)),
+    appointmentOf(db, companyId, matches(appointments.attendeeNameFolded)),
+  ];
+}
+
+function customerOf(db: Reader, companyId: number, condition: SQL | undefined): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(customers)
+      .where(and(eq(customers.companyId, companyId), eq(customers.id, calls.customerId), condition)),
+  );
+}
+
+function appointmentOf(db: Reader, companyId: number, condition: SQL | undefined): SQL {
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(appointments)
+      .where(and(eq(appointments.companyId, companyId), eq(appointments.callId, calls.id), condition)),
+  );
+}
+
+function wordIn(column: PgColumn, { spellings, fuzzy }: NameWord): SQL {
+  const patterns = spellings.flatMap((spelling) => {
+    const text = escapeLike(spelling);
+    // Two letters are too few for a trigram inside a word, but enough at its beginning.
+    return spelling.length > 2 ? [`%${text}%`] : [`${text}%`, `% ${text}%`];
+  });
+  const folded = sql.join(
+    patterns.map((pattern) => sql`fold_name(${pattern})`),
+    sql`, `,
+  );
+  const written = sql`${column} like any (array[${folded}])`;
+  return fuzzy ? sql`(${written} or fold_name(${spellings[0]}) <% ${column})` : written;
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
+
+function reversed(digits: string): string {
+  return [...digits].reverse().join("");
+}

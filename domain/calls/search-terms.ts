@@ -1,0 +1,63 @@
+import { type PhoneSearch, phoneSearch } from "../phone";
+
+/** What the text of the search box may mean; a call matches when any of the meanings fits it. */
+export type SearchTerms = {
+  phone: PhoneSearch | null;
+  /** Our own id of a call. */
+  callId: number | null;
+  /** The beginning of a provider's call id or of a booking uid. */
+  reference: string | null;
+  /** Every word must be found in the name. */
+  nameWords: NameWord[];
+};
+
+/** `spellings`: how the word may be written in a folded name; `fuzzy`: slips of the pen are forgiven. */
+export type NameWord = { spellings: string[]; fuzzy: boolean };
+
+/** Null when the text is blank. `country` (ISO 3166 alpha-2) is the one whose national numbers are meant. */
+export function readSearch(text: string, country: string): SearchTerms | null {
+  const typed = text.normalize("NFC").trim().replace(/\s+/g, " ");
+  if (typed === "") return null;
+  const phone = phoneSearch(typed, country);
+  const id = /^#?(\d{1,15})$/.exec(typed)?.[1];
+  return {
+    phone,
+    callId: id === undefined ? null : Number(id),
+    reference: typed.length >= FEWEST_REFERENCE_CHARACTERS && !typed.includes(" ") ? typed : null,
+    nameWords: phone === null && id === undefined ? nameWords(typed) : [],
+  };
+}
+
+const FEWEST_REFERENCE_CHARACTERS = 4;
+const FEWEST_FUZZY_LETTERS = 4;
+const MOST_WORDS = 4;
+const MOST_SPELLINGS = 8;
+
+function nameWords(typed: string): NameWord[] {
+  return typed
+    .split(/[\s,;]+/)
+    .filter((word) => word !== "")
+    .slice(0, MOST_WORDS)
+    .map((word) => ({
+      spellings: spellingsOf(word.toLowerCase()),
+      fuzzy: word.length >= FEWEST_FUZZY_LETTERS && /^[\p{L}'’-]+$/u.test(word),
+    }));
+}
+
+/** A keyboard without umlauts writes Müller as Muller, and Meier, Maier, Meyer, Mayer sound alike. */
+function spellingsOf(word: string): string[] {
+  const found = new Set([word]);
+  for (const [pattern, replacements] of ALIKE) {
+    for (const spelling of [...found]) {
+      for (const replacement of replacements) found.add(spelling.replace(pattern, replacement));
+    }
+  }
+  return [...found].slice(0, MOST_SPELLINGS);
+}
+
+const ALIKE: [pattern: RegExp, replacements: string[]][] = [
+  [/ei|ey|ai|ay/, ["ei", "ey", "ai", "ay"]],
+  [/(?<![ae])u(?!e)/, ["ue"]],
+  [/o(?!e)/, ["oe"]],
+  [/a(?![eiy])/, ["ae"]],
+];
