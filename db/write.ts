@@ -8,8 +8,6 @@ export type Authorship = {
   actor: string;
   method: LinkMethod;
   reason?: string | null;
-  /** The link event that this write takes back. */
-  undoes?: number | null;
   evidence?: unknown;
   /** The call in which an appointment was changed, if one did. */
   byCallId?: number | null;
@@ -38,10 +36,10 @@ export async function signAs(tx: Transaction, author: Authorship): Promise<void>
     sql`select ${sql.join(
       [
         setting("operation", randomUUID()),
-      setting("actor", author.actor),
+        setting("actor", author.actor),
         setting("method", author.method),
         setting("reason", author.reason),
-        setting("undoes", author.undoes?.toString()),
+        setting("undoes", null),
         setting("evidence", author.evidence === undefined ? null : JSON.stringify(author.evidence)),
         setting("by_call", author.byCallId?.toString()),
         setting("occurred_at", author.occurredAt?.toISOString()),
@@ -49,6 +47,18 @@ export async function signAs(tx: Transaction, author: Authorship): Promise<void>
       sql`, `,
     )}`,
   );
+}
+
+/** Adds to the signature: what spoke for the next writes, or which event they take back. */
+export async function annotate(tx: Transaction, note: { evidence?: unknown; undoes?: number }): Promise<void> {
+  await tx.execute(sql`select set_config('relink.evidence', ${note.evidence === undefined ? "" : JSON.stringify(note.evidence)}, true),
+    set_config('relink.undoes', ${note.undoes?.toString() ?? ""}, true)`);
+}
+
+/** The operation under which this transaction's history is written. */
+export async function currentOperation(tx: Transaction): Promise<string> {
+  const [row] = await tx.execute<{ id: string }>(sql`select current_setting('relink.operation') as id`);
+  return row!.id;
 }
 
 const ATTEMPTS = 3;

@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, or, sql } from "drizzle-orm";
+import type { Viewer } from "@/domain/access/viewer";
+import { ExpectedError } from "@/lib/errors";
+import type { Reader } from "../../client";
+import { users } from "../../schema/account";
+import { appointments, appointmentUids } from "../../schema/appointment";
+import { appointmentEvents, claims, linkEvents } from "../../schema/history";
+import { selectAppointmentSummaries } from "./summaries";
+
+/** One appointment with its uids, claims and history. Throws not-found, for another company's as for a missing one. */
+export async function getAppointment(db: Reader, { viewer, id }: { viewer: Viewer; id: number }) {
+  const own = and(eq(appointments.companyId, viewer.companyId), eq(appointments.id, id));
+  const [appointment] = await selectAppointmentSummaries(db).where(own);
+  if (!appointment) throw new ExpectedError("not_found", `There is no appointment ${id}.`);
+  const [technical] = await db
+    .select({
+      provider: appointments.provider,
+      providerUid: appointments.providerUid,
+      providerStatus: appointments.providerStatus,
+      icalUid: appointments.icalUid,
+      claimState: appointments.claimState,
+      excludedReason: appointments.excludedReason,
+      cancellationReason: appointments.cancellationReason,
+      createdAt: appointments.createdAt,
+    })
+    .from(appointments)
+    .where(own);
+  const uids = await db
+    .select({ provider: appointmentUids.provider, uid: appointmentUids.uid, createdAt: appointmentUids.createdAt })
+    .from(appointmentUids)
+    .where(and(eq(appointmentUids.companyId, viewer.companyId), eq(appointmentUids.appointmentId, id)))
+    .orderBy(asc(appointmentUids.createdAt), asc(appointmentUids.uid));
+  const claimed = await db
+    .select({
+      kind: claims.kind,
+      value: claims.value,
+      origin: claims.origin,
+      callId: claims.callId,
+      receivedAt: claims.receivedAt,
+    })
+    .from(claims)
+    .where(
+      and(
+        eq(claims.companyId, viewer.companyId),
+        or(
+          eq(claims.appointmentId, id),
+          and(
+            eq(claims.kind, "names_booking"),
+            sql`(${claims.provider}, ${claims.value}) in (
+              select u.provider, u.uid from appointment_uids u
+               where u.company_id = ${viewer.companyId} and u.appointment_id = ${id})`,
+          ),
+        ),
+      ),
+    )
+    .orderBy(asc(claims.id));
+  return {
+    appointment,
+    technical: technical!,
+    uids,
+    claims: claimed,
+    linkEvents: await listLinkEvents(db, viewer.companyId, eq(linkEvents.appointmentId, id)),
+    events: await listAppointmentEvents(db, viewer.companyId, id),
+  };
+}
+
+/** Lines of link history, newest first, with the name of the person who wrote each. */
+export async function listLinkEvents(db: Reader, companyId: number, which: ReturnType<typeof or>) {
+  return db
+    .select({
+      id: linkEvents.id,
+      kind: linkEvents.kind,
+      callId: linkEvents.callId,
+      appointmentId: linkEvents.appointmentId,
+      before: linkEvents.before,
+      after: linkEvents.after,
+      actor: linkEvents.actor,
+      actorName: users.name,
+      method: linkEvents.method,
+      reason: linkEvents.reason,
+      undoes: linkEvents.undoes,
+      operationId: linkEvents.operationId,
+      evidence: linkEvents.evidence,
+      occurredAt: linkEvents.occurredAt,
+      recordedAt: linkEvents.recordedAt,
+    })
+    .from(linkEvents)
+    .leftJoin(users, eq(linkEvents.actor, sql`'user:' || ${users.id}`))
+    .where(and(eq(linkEvents.companyId, companyId), which))
+    .orderBy(desc(linkEvents.id))
+    .limit(HISTORY_LINES);
+}
+
+export type LinkEventLine = Awaited<ReturnType<typeof listLinkEvents>>[number];
+
+async function listAppointmentEvents(db: Reader, companyId: number, appointmentId: number) {
+  return db
+    .select({
+      id: appointmentEvents.id,
+      kind: appointmentEvents.kind,
+      before: appointmentEvents.before,
+      after: appointmentEvents.after,
+      byCallId: appointmentEvents.byCallId,
+      actor: appointmentEvents.actor,
+      method: appointmentEvents.method,
+      occurredAt: appointmentEvents.occurredAt,
+    })
+    .from(appointmentEvents)
+    .where(and(eq(appointmentEvents.companyId, companyId), eq(appointmentEvents.appointmentId, appointmentId)))
+    .orderBy(desc(appointmentEvents.id))
+    .limit(HISTORY_LINES);
+}
+
+const HISTORY_LINES = 200;
