@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { type AppointmentLinkStatus, type ClaimState, claimStates } from "@/domain/linking/link-status";
 import {
   type AppointmentSource,
@@ -7,6 +19,7 @@ import {
   appointmentSources,
   appointmentStatuses,
 } from "@/domain/records/appointment";
+import type { FieldVersions } from "@/domain/records/field-versions";
 import { branches, companies, customers, eventTypes, id, instant, oneOf, ref, services, staff } from "./company";
 
 /** One row per booking chain: a reschedule keeps the row. `call_id` is the truth of the link. */
@@ -51,6 +64,7 @@ export const appointments = pgTable(
     deletedAt: instant("deleted_at"),
     version: integer("version").notNull().default(1),
     providerUpdatedAt: instant("provider_updated_at"),
+    fieldVersions: jsonb("field_versions").$type<FieldVersions>(),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
     linkStatus: text("link_status")
@@ -104,6 +118,9 @@ export const appointments = pgTable(
     index("appointments_service_idx").on(t.companyId, t.serviceId, t.startsAt),
     index("appointments_phone_idx").on(t.companyId, t.attendeePhoneE164),
     index("appointments_name_idx").using("gin", t.attendeeNameFolded.op("gin_trgm_ops")),
+    index("appointments_email_without_phone_idx")
+      .on(t.companyId, sql`lower(${t.attendeeEmail})`)
+      .where(sql`attendee_phone_e164 is null and attendee_email is not null`),
     index("appointments_ical_idx").on(t.companyId, t.icalUid).where(sql`ical_uid is not null`),
     uniqueIndex("appointments_suggested_call_key")
       .on(t.companyId, t.suggestedCallId, t.id)
@@ -139,4 +156,41 @@ export const appointmentUids = pgTable(
     index("appointment_uids_appointment_idx").on(t.companyId, t.appointmentId),
     check("appointment_uids_not_empty", sql`uid <> ''`),
   ],
+);
+
+/** Which uid of a booking chain took the place of which: the order of the chain. */
+export const bookingSuccessions = pgTable(
+  "booking_successions",
+  {
+    companyId: ref("company_id").notNull(),
+    provider: text("provider").notNull(),
+    uid: text("uid").notNull(),
+    nextUid: text("next_uid").notNull(),
+    appointmentId: ref("appointment_id").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "booking_successions_pkey", columns: [t.companyId, t.provider, t.uid, t.nextUid] }),
+    foreignKey({
+      name: "booking_successions_appointment_fk",
+      columns: [t.companyId, t.appointmentId],
+      foreignColumns: [appointments.companyId, appointments.id],
+    }).onDelete("cascade"),
+    index("booking_successions_appointment_idx").on(t.companyId, t.appointmentId),
+    check("booking_successions_not_itself", sql`uid <> next_uid`),
+  ],
+);
+
+/** What the provider last said of a booking's guest not coming, kept by uid since it may arrive before the booking does. */
+export const bookingNoShows = pgTable(
+  "booking_no_shows",
+  {
+    companyId: ref("company_id")
+      .notNull()
+      .references(() => companies.id, { onDelete: "cascade" }),
+    provider: text("provider").notNull(),
+    uid: text("uid").notNull(),
+    noShow: boolean("no_show").notNull(),
+    saidAt: instant("said_at").notNull(),
+  },
+  (t) => [primaryKey({ name: "booking_no_shows_pkey", columns: [t.companyId, t.provider, t.uid] })],
 );

@@ -8,6 +8,7 @@ import {
   jsonb,
   numeric,
   pgTable,
+  primaryKey,
   real,
   text,
   unique,
@@ -17,10 +18,13 @@ import { type CallLinkStatus, type ClaimState, claimStates } from "@/domain/link
 import {
   type BookingOutcome,
   bookingOutcomes,
+  type CallChangeKind,
   type CallPhase,
+  callChangeKinds,
   callPhases,
   type TranscriptTurn,
 } from "@/domain/records/call";
+import type { FieldVersions } from "@/domain/records/field-versions";
 import { branches, companies, customers, id, instant, oneOf, ref, services, staff, voiceAgents } from "./company";
 
 /** One answered (or attempted) call. Narrow on purpose: the transcript lives in `call_transcripts`. */
@@ -65,6 +69,7 @@ export const calls = pgTable(
     deletedAt: instant("deleted_at"),
     version: integer("version").notNull().default(1),
     providerUpdatedAt: instant("provider_updated_at"),
+    fieldVersions: jsonb("field_versions").$type<FieldVersions>(),
     createdAt: instant("created_at").notNull().defaultNow(),
     updatedAt: instant("updated_at").notNull().defaultNow(),
     linkStatus: text("link_status")
@@ -129,6 +134,29 @@ export const calls = pgTable(
     check("calls_end_after_start", sql`ended_at >= started_at`),
     check("calls_withheld_has_no_number", sql`not (caller_withheld and from_e164 is not null)`),
     check("calls_excluded_with_reason", sql`excluded_at is null or excluded_reason <> ''`),
+  ],
+);
+
+/** Which booking a tool call of the call moved or cancelled: an event of that appointment, never a claim to have booked it. */
+export const callChanges = pgTable(
+  "call_changes",
+  {
+    companyId: ref("company_id").notNull(),
+    callId: ref("call_id").notNull(),
+    kind: text("kind").$type<CallChangeKind>().notNull(),
+    provider: text("provider").notNull(),
+    uid: text("uid").notNull(),
+    origin: text("origin").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "call_changes_pkey", columns: [t.companyId, t.callId, t.kind, t.provider, t.uid] }),
+    foreignKey({
+      name: "call_changes_call_fk",
+      columns: [t.companyId, t.callId],
+      foreignColumns: [calls.companyId, calls.id],
+    }).onDelete("cascade"),
+    index("call_changes_uid_idx").on(t.companyId, t.provider, t.uid),
+    check("call_changes_kind_known", oneOf("kind", callChangeKinds)),
   ],
 );
 

@@ -172,6 +172,7 @@ export const customers = pgTable(
     phoneE164: text("phone_e164"),
     email: text("email"),
     nameFolded: text("name_folded").generatedAlwaysAs(sql`fold_name(name)`),
+    firstSeenAt: instant("first_seen_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [

@@ -5,6 +5,10 @@ export type BookingOutcome = (typeof bookingOutcomes)[number];
 export const callPhases = ["running", "ended", "analysed"] as const;
 export type CallPhase = (typeof callPhases)[number];
 
+/** What a call's tools did to a booking that existed before. */
+export const callChangeKinds = ["rescheduled", "cancelled"] as const;
+export type CallChangeKind = (typeof callChangeKinds)[number];
+
 /** One entry of a transcript as the provider told it. Seconds count from the start of the recording; null is not told. */
 export type TranscriptTurn =
   | {
