@@ -44,6 +44,7 @@ async function prompt(pool: Sql): Promise<void> {
   const sql = await pool.reserve();
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: process.stdin.isTTY });
   const ask = (text: string) => {
+    if (!process.stdin.isTTY) return;
     lines.setPrompt(text);
     lines.prompt();
   };

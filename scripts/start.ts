@@ -68,6 +68,7 @@ async function serve(env: Env, startedAt: number): Promise<void> {
   closers.set("the application", () => application.close());
   door.handOver(application);
   print(readyLine(port, signIns, Date.now() - startedAt));
+  process.send?.({ relinkUrl: `http://localhost:${port}` });
 }
 
 function holdDataFolder(env: Env): void {

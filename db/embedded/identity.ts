@@ -6,7 +6,7 @@ import { join } from "node:path";
 /** PostgreSQL refuses to run as root, and initdb needs a user with a name: `nobody` is known on every system. */
 const NOBODY = 65534;
 
-/** How to run PostgreSQL's programs here: the command before them, and who owns their files (null: whoever we are). */
+/** How to run PostgreSQL's programs here: the command before them, and who must own their files (null: whoever we are). */
 export type Identity = { prefix: string[]; uid: number | null };
 
 /** The identity that can use `cluster`, whether it exists yet or not. */
@@ -17,8 +17,9 @@ export function chooseIdentity(cluster: string): Identity {
   if (!isRoot) return hasName() ? ourselves : renamed() ? { prefix: RENAME, uid: null } : ourselves;
 
   const owner = existsSync(cluster) ? statSync(cluster).uid : 0;
-  if (owner === 0 && renamed()) return { prefix: RENAME, uid: null };
-  const uid = owner === 0 ? NOBODY : owner;
+  const isOurs = owner === 0 || owner === NOBODY;
+  if (isOurs && renamed()) return { prefix: RENAME, uid: 0 };
+  const uid = isOurs ? NOBODY : owner;
   return { prefix: stepDown(uid), uid };
 }
 

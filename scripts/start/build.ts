@@ -10,10 +10,10 @@ const SHOWN_LINES = 40;
 
 type BuildOptions = { root: string; dataDir: string; signal: AbortSignal; onStep(step: string): void };
 
-/** Builds the application when its sources changed since the last build. Throws unavailable with the build's output. */
-export async function buildWhenNeeded({ root, dataDir, signal, onStep }: BuildOptions): Promise<void> {
+/** Builds the application unless the present build is of the same sources (false). Throws unavailable with the build's output. */
+export async function buildWhenNeeded({ root, dataDir, signal, onStep }: BuildOptions): Promise<boolean> {
   const hash = sourceHash(root, [dataDir]);
-  if (builtHash(root) === hash) return;
+  if (builtHash(root) === hash) return false;
 
   const cache = join(root, "node_modules", ".cache");
   mkdirSync(cache, { recursive: true });
@@ -22,10 +22,11 @@ export async function buildWhenNeeded({ root, dataDir, signal, onStep }: BuildOp
   if (!lock) throw new ExpectedError("unavailable", "Another build of this project does not end.");
   try {
     signal.throwIfAborted();
-    if (builtHash(root) === hash) return;
+    if (builtHash(root) === hash) return false;
     rmSync(hashPath(root), { force: true });
     await nextBuild(root, signal);
     writeFileSync(hashPath(root), hash);
+    return true;
   } finally {
     lock.release();
   }
@@ -33,12 +34,17 @@ export async function buildWhenNeeded({ root, dataDir, signal, onStep }: BuildOp
 
 /** The fingerprint of the sources of the present build, or null when there is no complete build. */
 function builtHash(root: string): string | null {
-  if (!existsSync(join(root, ".next", "BUILD_ID")) || !existsSync(hashPath(root))) return null;
+  if (!existsSync(join(root, distDir(), "BUILD_ID")) || !existsSync(hashPath(root))) return null;
   return readFileSync(hashPath(root), "utf8").trim();
 }
 
 function hashPath(root: string): string {
-  return join(root, ".next", "relink-source-hash");
+  return join(root, distDir(), "relink-source-hash");
+}
+
+/** As next.config.js names it. */
+function distDir(): string {
+  return process.env["RELINK_DIST_DIR"] || ".next";
 }
 
 function nextBuild(root: string, signal: AbortSignal): Promise<void> {

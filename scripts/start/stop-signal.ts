@@ -1,6 +1,6 @@
 const SAME_PRESS_MS = 1_000;
 
-/** Aborts at the first SIGINT or SIGTERM; a later second one ends the process at once. */
+/** Aborts at the first SIGINT or SIGTERM, or when the parent that watches us dies; a later second one ends the process at once. */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();
   let firstAt = 0;
@@ -14,6 +14,8 @@ export function stopSignal(): AbortSignal {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   process.on("SIGHUP", onSignal);
+  // A parent that started us with a channel has gone.
+  process.once("disconnect", () => controller.abort(new Error("the parent process has gone")));
   return controller.signal;
 }
 

@@ -1,0 +1,64 @@
+import { join, resolve } from "node:path";
+import { messageOf } from "@/lib/errors";
+import { findBrowser } from "../browser";
+import { buildWhenNeeded } from "../start/build";
+import { runProgram } from "./run-program";
+import { countTests, type TestCount } from "./test-report";
+
+export type CheckResult = { ok: boolean; output: string; remark?: string; tests?: TestCount };
+export type Check = { name: string; fast: boolean; run(place: CheckPlace): Promise<CheckResult> };
+/** `reports` is a folder for the test runners' counts. */
+type CheckPlace = { reports: string; signal: AbortSignal };
+
+const SHORT_MS = 5 * 60_000;
+const LONG_MS = 20 * 60_000;
+
+/** Everything that must hold, cheapest first. */
+export const checks: readonly Check[] = [
+  {
+    name: "format and lint",
+    fast: true,
+    run: () => runProgram("biome", ["check", "--error-on-warnings", "."], { timeoutMs: SHORT_MS }),
+  },
+  {
+    name: "types",
+    fast: true,
+    async run() {
+      const generated = await runProgram("next", ["typegen"], { timeoutMs: SHORT_MS });
+      return generated.ok ? runProgram("tsc", ["--noEmit", "-p", "."], { timeoutMs: SHORT_MS }) : generated;
+    },
+  },
+  { name: "unit tests", fast: true, run: ({ reports }) => vitest("unit", reports) },
+  { name: "database tests", fast: false, run: ({ reports }) => vitest("database", reports) },
+  { name: "production build", fast: false, run: ({ signal }) => build(signal) },
+  { name: "browser tests", fast: false, run: ({ reports }) => playwright(reports) },
+];
+
+async function vitest(project: string, reports: string): Promise<CheckResult> {
+  const report = join(reports, `${project}.json`);
+  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const finished = await runProgram("vitest", args, { timeoutMs: LONG_MS });
+  return { ...finished, tests: countTests(report, finished.ok) };
+}
+
+async function build(signal: AbortSignal): Promise<CheckResult> {
+  try {
+    const dataDir = resolve(process.env["RELINK_DATA_DIR"] || ".relink");
+    const built = await buildWhenNeeded({ root: process.cwd(), dataDir, signal, onStep: () => undefined });
+    return { ok: true, output: "", ...(built ? {} : { remark: "already built from these sources" }) };
+  } catch (error) {
+    return { ok: false, output: messageOf(error) };
+  }
+}
+
+async function playwright(reports: string): Promise<CheckResult> {
+  const report = join(reports, "browser.json");
+  try {
+    const browser = findBrowser((step) => console.log(`  ${step}`));
+    const env = { RELINK_CHROMIUM: browser, RELINK_TEST_REPORT: report };
+    const finished = await runProgram("playwright", ["test"], { env, timeoutMs: LONG_MS });
+    return { ...finished, remark: browser, tests: countTests(report, finished.ok) };
+  } catch (error) {
+    return { ok: false, output: messageOf(error), tests: { passed: 0, failed: 1 } };
+  }
+}

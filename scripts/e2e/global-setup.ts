@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { runningUrl } from "@/db/embedded/server";
+
+const ReadyMessage = z.object({ relinkUrl: z.url() });
+const KEPT_OUTPUT_CHARS = 8_000;
+
+/**
+ * Starts the application with the demo on data of its own and gives the tests E2E_URL, DATABASE_URL and
+ * RELINK_DATA_DIR; does nothing when E2E_URL is set.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  if (process.env["E2E_URL"]) return async () => undefined;
+  const dataDir = mkdtempSync(join(tmpdir(), "relink-e2e-"));
+  const child = start(dataDir);
+  const stop = async () => {
+    await end(child);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const url = await ready(child);
+    const databaseUrl = (await runningUrl(dataDir)) ?? "";
+    Object.assign(process.env, { E2E_URL: url, DATABASE_URL: databaseUrl, RELINK_DATA_DIR: dataDir });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+function start(dataDir: string): ChildProcess {
+  const { DATABASE_URL, HOST, ...inherited } = process.env;
+  return spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+    // Its own group: Ctrl-C reaches the tests first, which then end it.
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: { ...inherited, NODE_ENV: "production", PORT: "0", RELINK_DATA_DIR: dataDir, RELINK_DEMO: "on" },
+  });
+}
+
+function ready(child: ChildProcess): Promise<string> {
+  let output = "";
+  const keep = (chunk: unknown) => {
+    output = (output + String(chunk)).slice(-KEPT_OUTPUT_CHARS);
+  };
+  child.stdout?.on("data", keep);
+  child.stderr?.on("data", keep);
+  return new Promise((resolve, reject) => {
+    child.on("message", (message) => {
+      const parsed = ReadyMessage.safeParse(message);
+      if (parsed.success) resolve(parsed.data.relinkUrl);
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`The application ended with ${code}.\n${output}`)));
+  });
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+  });
+}
