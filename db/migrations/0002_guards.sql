@@ -639,8 +639,9 @@ create constraint trigger appointments_back_link_current_insert after insert on 
 --> statement-breakpoint
 create constraint trigger appointments_back_link_current_update after update on appointments
   deferrable initially deferred for each row
-  when ((old.call_id, old.cancelled_at, old.deleted_at, old.booked_at, old.created_at)
-        is distinct from (new.call_id, new.cancelled_at, new.deleted_at, new.booked_at, new.created_at))
+  when (old.call_id is distinct from new.call_id or old.cancelled_at is distinct from new.cancelled_at
+        or old.deleted_at is distinct from new.deleted_at or old.booked_at is distinct from new.booked_at
+        or old.created_at is distinct from new.created_at)
   execute function appointments_check_back_link();
 --> statement-breakpoint
 create constraint trigger appointments_back_link_current_delete after delete on appointments
@@ -684,16 +685,16 @@ end $$;
 create trigger link_events_not_by_hand before insert on link_events
   for each row when (pg_trigger_depth() = 0) execute function link_events_before_insert();
 --> statement-breakpoint
-create trigger link_events_append_only before update or delete on link_events
+create trigger link_events_append_only before delete or update on link_events
   for each row execute function history_is_append_only();
 --> statement-breakpoint
-create trigger appointment_events_append_only before update or delete on appointment_events
+create trigger appointment_events_append_only before delete or update on appointment_events
   for each row execute function history_is_append_only();
 --> statement-breakpoint
-create trigger claims_append_only before update or delete on claims
+create trigger claims_append_only before delete or update on claims
   for each row execute function history_is_append_only();
 --> statement-breakpoint
-create trigger erasures_append_only before update or delete on erasures
+create trigger erasures_append_only before delete or update on erasures
   for each row execute function history_is_append_only();
 --> statement-breakpoint
 create trigger calls_no_truncate before truncate on calls for each statement execute function truncate_is_refused();
@@ -762,6 +763,7 @@ begin
   delete from staff where company_id = new.company_id;
   delete from services where company_id = new.company_id;
   delete from branches where company_id = new.company_id;
+  delete from booking_no_shows where company_id = new.company_id;
   delete from memberships where company_id = new.company_id;
   update erasures set transaction_id = '' where id = new.id;
   return null;

@@ -1,0 +1,48 @@
+import type { Sql } from "postgres";
+import { readCatalogue } from "./check/catalogue";
+import { expectedDefinitions } from "./check/expected";
+import { invariants } from "./check/invariants";
+
+export type InvariantReport = {
+  name: string;
+  violations: number;
+  /** Every guard as the database names it, e.g. `trigger appointments_link_update on appointments`. */
+  guardedBy: string[];
+  /** The guards of `guardedBy` that are gone, disabled, not validated or no longer what the migrations wrote. */
+  missing: string[];
+};
+export type DatabaseReport = { ok: boolean; invariants: InvariantReport[] };
+
+/** Counts what breaks each invariant and names the guards that no longer stand. Reads only. */
+export async function checkDatabase(sql: Sql): Promise<DatabaseReport> {
+  const live = await readCatalogue(sql);
+  const expected = expectedDefinitions();
+  const reports: InvariantReport[] = [];
+  for (const { name, guards, violations } of invariants) {
+    const missing = guards.filter((guard) => {
+      const found = live.get(guard);
+      const wanted = expected.get(guard);
+      return !found?.standing || (wanted !== undefined && wanted !== found.definition);
+    });
+    reports.push({ name, violations: await count(sql, violations), guardedBy: [...guards], missing });
+  }
+  return { ok: reports.every((report) => report.violations === 0 && report.missing.length === 0), invariants: reports };
+}
+
+/** Undefined table, column and function; a column that no longer takes part in what the query needs. */
+const SCHEMA_IS_BROKEN = new Set(["42P01", "42703", "42883", "42804", "42846"]);
+
+/** The sum of the queries' counts. A query that the schema no longer supports is itself one violation. */
+async function count(sql: Sql, queries: readonly string[]): Promise<number> {
+  let sum = 0;
+  for (const query of queries) {
+    try {
+      const [row] = await sql.unsafe<{ count: string }[]>(query);
+      sum += Number(row?.count ?? 0);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && SCHEMA_IS_BROKEN.has(String(error.code)))) throw error;
+      sum += 1;
+    }
+  }
+  return sum;
+}
