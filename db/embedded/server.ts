@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import postgres from "postgres";
 import { ExpectedError } from "@/lib/errors";
 import { createCluster, DATABASE_USER, type Settings, startCluster } from "./cluster";
@@ -9,6 +10,7 @@ import { findPostmaster, type Postmaster, settle, stopPostmaster } from "./postm
 const DATABASE = "relink";
 const LAUNCH_WAIT_MS = 180_000;
 const SETTLE_MS = 120_000;
+const RETRY_MS = 50;
 
 export type EmbeddedServer = {
   url: string;
@@ -37,14 +39,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   let user: FileLock | null = null;
   try {
     user = await lockWithin(folder.usersLock, "shared", LAUNCH_WAIT_MS);
-    const { server, joined } = await joinOrStart(folder, options, say);
+    const { server, joined } = await answeringServer(folder, options, say);
     const url = urlOf(folder, server, DATABASE);
-    try {
-      await ensureDatabase(urlOf(folder, server, "postgres"));
-    } catch (error) {
-      if (!joined) await stopPostmaster(folder.cluster);
-      throw error;
-    }
     return { url, joined, stop: stopOnce(folder, user, options.role ?? "visit") };
   } catch (error) {
     user?.release();
@@ -62,11 +58,43 @@ export async function runningUrl(dataDir: string): Promise<string | null> {
   return server && server !== "late" ? urlOf(folder, server, DATABASE) : null;
 }
 
-async function joinOrStart(
+type Found = { server: Postmaster; joined: boolean };
+
+/** A server that has answered: one that was just killed may look alive for another moment. */
+async function answeringServer(
   folder: DataFolder,
   options: EmbeddedOptions,
   say: (step: string) => void,
-): Promise<{ server: Postmaster; joined: boolean }> {
+): Promise<Found> {
+  const deadline = Date.now() + SETTLE_MS;
+  for (;;) {
+    const found = await joinOrStart(folder, options, say);
+    try {
+      await ensureDatabase(urlOf(folder, found.server, "postgres"));
+      return found;
+    } catch (error) {
+      if (!found.joined) await stopPostmaster(folder.cluster);
+      if (!found.joined || !isUnanswered(error) || Date.now() >= deadline) throw error;
+      await wait(RETRY_MS);
+    }
+  }
+}
+
+const NO_ANSWER = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "57P03",
+  "57P01",
+]);
+
+function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && NO_ANSWER.has(error.code);
+}
+
+async function joinOrStart(folder: DataFolder, options: EmbeddedOptions, say: (step: string) => void): Promise<Found> {
   if (findPostmaster(folder.cluster)) say("waiting for the running PostgreSQL");
   const living = await settle(folder.cluster, SETTLE_MS);
   if (living === "late")
