@@ -1,0 +1,22 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/error-state";
+
+type FailedProps = { error: Error & { digest?: string }; retry: () => void };
+
+export default function Failed({ error, retry }: FailedProps) {
+  const t = useTranslations("errors.failed");
+  const retry = (
+    <Button variant="primary" onClick={() => retry()}>
+      {t("retry")}
+    </Button>
+  );
+  return (
+    <ErrorState title={t("title")} level={1} actions={retry}>
+      <p>{t("body")}</p>
+      {error.digest && <p className="figures mt-1 text-xs">{t("code", { digest: error.digest })}</p>}
+    </ErrorState>
+  );
+}

@@ -1,0 +1,67 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { themes } from "@/components/shell/theme";
+import { locales } from "@/domain/access/viewer";
+import { isHttps } from "@/lib/auth/request-origin";
+import { chooseCompany } from "@/operations/choose-company";
+import { endSessions } from "@/operations/end-sessions";
+import { setLocale } from "@/operations/set-locale";
+import { authFor } from "../auth";
+import { database } from "../db";
+import { LOCALE_COOKIE } from "../locale";
+import { THEME_COOKIE } from "../theme";
+import { getSignedIn } from "../viewer";
+
+const CompanyId = z.int().positive();
+const ChosenLocale = z.enum(locales);
+const ChosenTheme = z.enum(themes);
+
+/** For anybody, signed in or not: a user's choice follows them, a stranger's stays in the browser. */
+export async function setLocaleAction(input: z.input<typeof ChosenLocale>): Promise<void> {
+  const locale = ChosenLocale.parse(input);
+  const signedIn = await getSignedIn();
+  if (signedIn) await setLocale(database(), { userId: signedIn.user.userId, locale });
+  await remember(LOCALE_COOKIE, locale);
+  revalidatePath("/", "layout");
+}
+
+export async function setThemeAction(input: z.input<typeof ChosenTheme>): Promise<void> {
+  await remember(THEME_COOKIE, ChosenTheme.parse(input));
+}
+
+export async function chooseCompanyAction(input: z.input<typeof CompanyId>): Promise<void> {
+  const companyId = CompanyId.parse(input);
+  const signedIn = await getSignedIn();
+  if (!signedIn) redirect("/sign-in");
+  await chooseCompany(database(), { sessionId: signedIn.sessionId, userId: signedIn.user.userId, companyId });
+  revalidatePath("/", "layout");
+  redirect("/");
+}
+
+export async function signOutAction(): Promise<void> {
+  await endThisSession();
+  redirect("/sign-in");
+}
+
+export async function signOutEverywhereAction(): Promise<void> {
+  const signedIn = await getSignedIn();
+  if (signedIn) await endSessions(database(), { userId: signedIn.user.userId });
+  await endThisSession();
+  redirect("/sign-in");
+}
+
+async function endThisSession(): Promise<void> {
+  const requestHeaders = await headers();
+  await authFor(requestHeaders).api.signOut({ headers: requestHeaders });
+}
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+async function remember(name: string, value: string): Promise<void> {
+  const secure = isHttps(await headers());
+  (await cookies()).set(name, value, { maxAge: YEAR_SECONDS, sameSite: "lax", httpOnly: true, secure, path: "/" });
+}

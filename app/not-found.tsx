@@ -1,0 +1,9 @@
+import NotFound from "./(console)/not-found";
+
+export default function NoSuchPage() {
+  return (
+    <main>
+      <NotFound />
+    </main>
+  );
+}

@@ -1,0 +1,57 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { classNames } from "@/components/ui/class-names";
+
+export type Sorting = {
+  /** The address of the same rows, sorted by this column the other way round. */
+  href: string;
+  /** How the rows are sorted by this column now; null: they are not. */
+  direction: "ascending" | "descending" | null;
+};
+
+type SortHeadingProps = { label: string; sorting: Sorting | undefined; className: string | undefined };
+
+const style =
+  "sticky top-0 z-header h-9 whitespace-nowrap border-line border-b bg-surface px-3 text-xs font-medium text-text-muted";
+
+/** A column's heading; a link when the column sorts. */
+export function SortHeading({ label, sorting, className }: SortHeadingProps) {
+  if (!sorting) {
+    return (
+      <th scope="col" className={classNames(style, className)}>
+        {label}
+      </th>
+    );
+  }
+  const { href, direction } = sorting;
+  return (
+    <th scope="col" aria-sort={direction ?? "none"} className={classNames(style, className)}>
+      <SortLink label={label} href={href} direction={direction} />
+    </th>
+  );
+}
+
+function SortLink({ label, href, direction }: Sorting & { label: string }) {
+  const t = useTranslations("table");
+  const Arrow = direction === "ascending" ? ArrowUp : ArrowDown;
+  const next = direction === "descending" ? t("sortAscending") : t("sortDescending");
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      title={next}
+      className={classNames("group inline-flex items-center gap-1 hover:text-text", direction && "text-text")}
+    >
+      {label}
+      <Arrow
+        aria-hidden
+        className={classNames(
+          "size-3",
+          !direction && "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60",
+        )}
+      />
+    </Link>
+  );
+}
