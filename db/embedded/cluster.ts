@@ -76,15 +76,15 @@ export async function createCluster(folder: DataFolder, options: { durable: bool
   }
 }
 
-/** Starts the server of `folder` on a free port and waits until it takes connections. */
+/** Starts the server of `folder`, on a free port unless `settings` name one, and waits until it takes connections. */
 export async function startCluster(folder: DataFolder, settings: Settings): Promise<Postmaster> {
   await clearRemains(folder.cluster);
   const identity = chooseIdentity(folder.cluster);
   giveTo(identity, folder.cluster);
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = settings["port"] ?? String(await freePort());
     const logFrom = logSize(folder.log);
-    const ended = launch(identity, folder, { ...SETTINGS, ...settings, port: String(port) });
+    const ended = launch(identity, folder, { ...SETTINGS, ...settings, port });
     const server = await Promise.race([becomesReady(folder.cluster), ended]);
     if (server) return server;
     const log = readFileSync(folder.log, "utf8").slice(logFrom).trim();

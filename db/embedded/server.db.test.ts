@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type EmbeddedOptions, runningUrl, startEmbedded } from "./server";
 
 let dataDir: string;
@@ -81,6 +81,16 @@ test("starts again after the server was killed", async () => {
   expect(await ask(again.url)).toMatchObject({ fsync: "on" });
   await again.stop();
   await server.stop();
+});
+
+test("is brought back at the same address when it dies beneath the application", async () => {
+  const server = await start({ role: "serve" });
+  const restarted = new Promise<string>((resolve) => server.keepAlive(resolve));
+  process.kill(postmasterPid(), "SIGKILL");
+  expect(await restarted).toContain("PostgreSQL has died");
+  await vi.waitFor(async () => expect(await ask(server.url)).toMatchObject({ fsync: "on" }), { timeout: 20_000 });
+  await server.stop();
+  expect(await runningUrl(dataDir)).toBeNull();
 });
 
 test("adopts the server of a killed process and stops it at the end", async () => {

@@ -5,20 +5,13 @@ import { ExpectedError } from "@/lib/errors";
 import { createCluster, DATABASE_USER, type Settings, startCluster } from "./cluster";
 import { type DataFolder, keptSecret, openDataFolder } from "./data-folder";
 import { type FileLock, lockWithin, tryLock } from "./file-lock";
+import { type GuardedServer, guarded } from "./keep-alive";
+import { LAUNCH_WAIT_MS, launchLock } from "./launch-lock";
 import { findPostmaster, type Postmaster, settle, stopPostmaster } from "./postmaster";
 
 const DATABASE = "relink";
-const LAUNCH_WAIT_MS = 180_000;
 const SETTLE_MS = 120_000;
 const RETRY_MS = 50;
-
-export type EmbeddedServer = {
-  url: string;
-  /** True when the server was already running. */
-  joined: boolean;
-  /** Ends our use; the last user to leave, and always the application that serves this data, stops the server. */
-  stop(): Promise<void>;
-};
 
 export type EmbeddedOptions = {
   dataDir: string;
@@ -32,7 +25,7 @@ export type EmbeddedOptions = {
 };
 
 /** Starts or joins the PostgreSQL server of a data folder. Throws unavailable with a sentence when it cannot. */
-export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+export async function startEmbedded(options: EmbeddedOptions): Promise<GuardedServer> {
   const folder = openDataFolder(options.dataDir);
   const say = options.onStep ?? (() => undefined);
   const launch = await launchLock(folder);
@@ -41,7 +34,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     user = await lockWithin(folder.usersLock, "shared", LAUNCH_WAIT_MS);
     const { server, joined } = await answeringServer(folder, options, say);
     const url = urlOf(folder, server, DATABASE);
-    return { url, joined, stop: stopOnce(folder, user, options.role ?? "visit") };
+    const stop = stopOnce(folder, user, options.role ?? "visit");
+    return guarded({ url, joined, stop }, folder, { ...options.settings, port: String(server.port) });
   } catch (error) {
     user?.release();
     throw error;
@@ -127,16 +121,6 @@ async function leave(folder: DataFolder, user: FileLock | null, role: "serve" | 
   } finally {
     launch.release();
   }
-}
-
-async function launchLock(folder: DataFolder): Promise<FileLock> {
-  const lock = await lockWithin(folder.launchLock, "exclusive", LAUNCH_WAIT_MS);
-  if (!lock)
-    throw new ExpectedError(
-      "unavailable",
-      `Another process has been starting PostgreSQL in ${folder.root} for minutes.`,
-    );
-  return lock;
 }
 
 function urlOf(folder: DataFolder, server: Postmaster, database: string): string {

@@ -3,6 +3,7 @@ import { startEmbedded } from "@/db/embedded/server";
 import { requireSupportedServer } from "@/db/embedded/supported-server";
 import { migrate } from "@/db/migrate";
 import type { Env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { unlessAborted } from "./stop-signal";
 
 type Say = (step: string) => void;
@@ -10,7 +11,11 @@ type RunningDatabase = { url: string; stop(): Promise<void> };
 
 /** The server that `env` asks for: the one at DATABASE_URL, which is never stopped, or the embedded one. */
 export async function openDatabase(env: Env, say: Say): Promise<RunningDatabase> {
-  if (env.databaseUrl === null) return startEmbedded({ dataDir: env.dataDir, role: "serve", onStep: say });
+  if (env.databaseUrl === null) {
+    const server = await startEmbedded({ dataDir: env.dataDir, role: "serve", onStep: say });
+    server.keepAlive((sentence) => log.warn(sentence));
+    return server;
+  }
   say("connecting to PostgreSQL");
   await requireSupportedServer(env.databaseUrl);
   return { url: env.databaseUrl, stop: async () => undefined };
