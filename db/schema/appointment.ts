@@ -153,6 +153,7 @@ export const appointmentUids = pgTable(
       columns: [t.companyId, t.appointmentId],
       foreignColumns: [appointments.companyId, appointments.id],
     }).onDelete("cascade"),
+    index("appointment_uids_prefix_idx").on(t.companyId, t.uid.op("text_pattern_ops")),
     index("appointment_uids_appointment_idx").on(t.companyId, t.appointmentId),
     check("appointment_uids_not_empty", sql`uid <> ''`),
   ],

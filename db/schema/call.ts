@@ -120,7 +120,9 @@ export const calls = pgTable(
     index("calls_voice_agent_idx").on(t.companyId, t.voiceAgentId, t.startedAt, t.id),
     index("calls_customer_idx").on(t.companyId, t.customerId, t.startedAt, t.id),
     index("calls_from_e164_idx").on(t.companyId, t.fromE164, t.startedAt, t.id),
+    index("calls_from_prefix_idx").on(t.companyId, t.fromE164.op("text_pattern_ops")),
     index("calls_from_suffix_idx").on(t.companyId, sql`reverse(from_e164) text_pattern_ops`),
+    index("calls_provider_call_id_prefix_idx").on(t.companyId, t.providerCallId.op("text_pattern_ops")),
     index("calls_caller_name_idx").using("gin", t.callerNameFolded.op("gin_trgm_ops")),
     index("calls_appointment_idx").on(t.companyId, t.appointmentId).where(sql`appointment_id is not null`),
     uniqueIndex("calls_suggested_appointment_key")

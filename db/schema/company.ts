@@ -178,6 +178,8 @@ export const customers = pgTable(
   (t) => [
     unique("customers_company_id_id_key").on(t.companyId, t.id),
     index("customers_phone_idx").on(t.companyId, t.phoneE164),
+    index("customers_phone_prefix_idx").on(t.companyId, t.phoneE164.op("text_pattern_ops")),
+    index("customers_phone_suffix_idx").on(t.companyId, sql`reverse(phone_e164) text_pattern_ops`),
     index("customers_email_idx").on(t.companyId, sql`lower(${t.email})`),
     index("customers_name_folded_idx").using("gin", t.nameFolded.op("gin_trgm_ops")),
   ],

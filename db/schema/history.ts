@@ -37,6 +37,9 @@ export const claims = pgTable(
     ),
     index("claims_call_idx").on(t.companyId, t.callId).where(sql`call_id is not null`),
     index("claims_appointment_idx").on(t.companyId, t.appointmentId).where(sql`appointment_id is not null`),
+    index("claims_booking_prefix_idx")
+      .on(t.companyId, t.value.op("text_pattern_ops"))
+      .where(sql`kind = 'names_booking'`),
     index("claims_names_idx").on(t.companyId, t.kind, t.provider, t.value).where(sql`kind <> 'outcome'`),
     check("claims_kind_known", oneOf("kind", claimKinds)),
     check("claims_one_subject", sql`(call_id is null) <> (appointment_id is null)`),

@@ -4,16 +4,14 @@ import type { Reader } from "../../client";
 import { appointments } from "../../schema/appointment";
 import { bookingStatements, calls } from "../../schema/call";
 import { claims } from "../../schema/history";
+import { literalLimit } from "./literal-limit";
 
-/** Joined per call: how many live or cancelled appointments it booked beside the current one, and whether one was deleted. */
+/** Joined per call: how many appointments it booked that are not deleted, and whether one is deleted. */
 export function bookedByCall(db: Reader) {
   const a = alias(appointments, "a");
   return db
     .select({
-      further:
-        sql<number>`(count(*) filter (where ${a.deletedAt} is null and ${a.id} <> ${calls.appointmentId}))::int`.as(
-          "further",
-        ),
+      live: sql<number>`(count(*) filter (where ${a.deletedAt} is null))::int`.as("live"),
       hasDeleted: sql<boolean>`coalesce(bool_or(${a.deletedAt} is not null), false)`.as("has_deleted"),
     })
     .from(a)
@@ -36,7 +34,7 @@ export function firstStatement(db: Reader) {
     .from(s)
     .where(and(eq(s.companyId, calls.companyId), eq(s.callId, calls.id), ne(calls.linkStatus, "no_booking")))
     .orderBy(sql`${s.succeeded} is false`, s.position)
-    .limit(1)
+    .limit(literalLimit(1))
     .as("statement");
 }
 
@@ -54,6 +52,6 @@ export function namedBookingUid(db: Reader) {
       ),
     )
     .orderBy(claims.id)
-    .limit(1);
+    .limit(literalLimit(1));
   return sql<string | null>`(${named})`;
 }

@@ -1,13 +1,14 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, or } from "drizzle-orm";
 import type { Viewer } from "@/domain/access/viewer";
 
 import type { Reader } from "../../client";
 import { calls } from "../../schema/call";
 import { branches, customers, voiceAgents } from "../../schema/company";
+import { linkEvents } from "../../schema/history";
+import { listLinkEvents } from "../link-events";
 import { appointmentsOfCall, changesByCall, statementsOfCall } from "./bookings-of-call";
 import { claimsOfCall } from "./claims-of-call";
 import { callNotFound } from "./get-transcript";
-import { linkEventsOfCall } from "./link-events-of-call";
 
 export type CallDetails = Awaited<ReturnType<typeof getCall>>;
 
@@ -21,7 +22,7 @@ export async function getCall(db: Reader, { viewer, id }: { viewer: Viewer; id: 
     statementsOfCall(db, key),
     changesByCall(db, key),
     claimsOfCall(db, { ...key, provider: call.provider, providerCallId: call.providerCallId }),
-    linkEventsOfCall(db, key),
+    listLinkEvents(db, viewer.companyId, or(eq(linkEvents.callId, id), eq(linkEvents.before, id))),
   ]);
   return { ...call, appointments, statements, changes, claims, linkEvents };
 }

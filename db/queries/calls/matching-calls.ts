@@ -6,6 +6,7 @@ import { readSearch } from "@/domain/calls/search-terms";
 import type { Reader } from "../../client";
 import { calls } from "../../schema/call";
 import { callConditions } from "./call-conditions";
+import { literalLimit } from "./literal-limit";
 import { searchAlternatives } from "./search";
 
 export type CallSelection = {
@@ -36,7 +37,7 @@ export function matchingCalls(db: Reader, selection: CallSelection) {
       .from(calls)
       .where(and(conditions, place))
       .orderBy(...order)
-      .limit(limit);
+      .limit(literalLimit(limit));
 
   const terms = filter.search === undefined ? null : readSearch(filter.search, selection.country);
   const [first, second, ...others] = terms
@@ -52,7 +53,7 @@ export function matchingCalls(db: Reader, selection: CallSelection) {
     .select({ id: all.id, sortValue: all.sortValue })
     .from(all)
     .orderBy(forwards ? asc(all.sortValue) : desc(all.sortValue), forwards ? asc(all.id) : desc(all.id))
-    .limit(limit)
+    .limit(literalLimit(limit))
     .as("page");
 }
 
