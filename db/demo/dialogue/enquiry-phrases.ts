@@ -1,0 +1,123 @@
+/** Questions that need no booking, with their answers and a summary of the call. */
+export const enquiries: { question: string; answer: string; summary: string }[] = [
+  {
+    question: "Ich wollte nur wissen, wie lange Sie heute offen haben.",
+    answer: "Heute sind wir bis {closing} da.",
+    summary: "Frage nach den heutigen Öffnungszeiten.",
+  },
+  {
+    question: "Was kostet denn bei Ihnen {service}?",
+    answer: "{serviceName} kostet bei uns {price} Euro.",
+    summary: "Preisanfrage für {serviceName}.",
+  },
+  {
+    question: "Machen Sie auch Haarverlängerungen?",
+    answer: "Haarverlängerungen bieten wir leider nicht an, aber gern eine Beratung vor Ort.",
+    summary: "Frage nach Haarverlängerung, wird nicht angeboten.",
+  },
+  {
+    question: "Kann ich bei Ihnen parken?",
+    answer: "Direkt am Salon nicht, aber in der Nebenstraße gibt es ein Parkhaus.",
+    summary: "Frage nach Parkplätzen am Salon.",
+  },
+  {
+    question: "Nehmen Sie auch Karte oder nur bar?",
+    answer: "Sie können mit Karte, mit dem Telefon oder bar zahlen.",
+    summary: "Frage nach Zahlungsarten.",
+  },
+  {
+    question: "Verkaufen Sie Gutscheine? Es wäre ein Geschenk.",
+    answer: "Ja, Gutscheine gibt es im Salon in jeder Höhe.",
+    summary: "Frage nach Geschenkgutscheinen.",
+  },
+  {
+    question: "Haben Sie montags eigentlich auf?",
+    answer: "{monday}",
+    summary: "Frage nach Öffnung am Montag.",
+  },
+  {
+    question: "Arbeitet {staff} noch bei Ihnen?",
+    answer: "Ja, {staff} ist weiterhin im Team.",
+    summary: "Frage, ob {staff} noch im Salon arbeitet.",
+  },
+  {
+    question: "Ich hab gesehen, Sie suchen Azubis. Wo schick ich die Bewerbung hin?",
+    answer: "Am besten per E-Mail an das Salonteam, die Adresse steht auf unserer Seite.",
+    summary: "Bewerbungsanfrage für eine Ausbildung.",
+  },
+  {
+    question: "Benutzen Sie Farben ohne Ammoniak? Ich bin da empfindlich.",
+    answer: "Wir haben eine ammoniakfreie Serie. Ein Test vorab ist immer möglich.",
+    summary: "Frage nach ammoniakfreier Farbe wegen Allergie.",
+  },
+  {
+    question: "Kann ich ohne Termin einfach vorbeikommen?",
+    answer: "Ja, wenn gerade jemand frei ist. Sicherer ist es mit Termin.",
+    summary: "Frage, ob man ohne Termin kommen kann.",
+  },
+  {
+    question: "Ist der Salon barrierefrei? Meine Mutter sitzt im Rollstuhl.",
+    answer: "Ja, der Eingang ist ebenerdig und es gibt einen passenden Platz.",
+    summary: "Frage nach barrierefreiem Zugang.",
+  },
+];
+
+export const messages: { text: string; answer: string; summary: string; negative?: true }[] = [
+  {
+    text: "Ich komme zehn Minuten später, die Bahn steht.",
+    answer: "Danke fürs Bescheidsagen, ich gebe es weiter.",
+    summary: "Meldet zehn Minuten Verspätung wegen der Bahn.",
+  },
+  {
+    text: "Ich hab gestern meinen Schal bei Ihnen liegen lassen, grau mit Streifen.",
+    answer: "Ich notiere das, das Team sieht nach und meldet sich.",
+    summary: "Vermisst einen grauen Schal, bittet um Rückruf.",
+  },
+  {
+    text: "Die Farbe vom letzten Mal ist schon wieder raus, das ärgert mich wirklich.",
+    answer: "Das tut mir leid. Ich gebe das an die Salonleitung weiter, Sie werden zurückgerufen.",
+    summary: "Beschwerde über ausgewaschene Farbe, Rückruf erbeten.",
+    negative: true,
+  },
+  {
+    text: "Können Sie {staff} sagen, dass sie mich mal zurückruft?",
+    answer: "Natürlich, ich richte es aus.",
+    summary: "Bittet um Rückruf von {staff}.",
+  },
+  {
+    text: "Ich wollte nur nachfragen, ob mein Termin noch steht.",
+    answer: "Das prüft das Team und schickt Ihnen eine Nachricht.",
+    summary: "Möchte wissen, ob ein Termin noch besteht.",
+  },
+  {
+    text: "Ich warte jetzt seit einer Viertelstunde und keiner nimmt mich dran!",
+    answer: "Das tut mir sehr leid. Ich sage sofort im Salon Bescheid.",
+    summary: "Beschwerde über Wartezeit im Salon.",
+    negative: true,
+  },
+  {
+    text: "Hier ist die Praxis von gegenüber, bei uns ist ein Paket für Sie abgegeben worden.",
+    answer: "Vielen Dank, ich gebe das weiter.",
+    summary: "Nachbarpraxis hat ein Paket angenommen.",
+  },
+  {
+    text: "Ich hätte gern eine Rechnung von letzter Woche, per Mail bitte.",
+    answer: "Ich leite das weiter, Sie bekommen die Rechnung per E-Mail.",
+    summary: "Bittet um eine Rechnung per E-Mail.",
+  },
+];
+
+export const wrongNumber = [
+  "Oh, bin ich nicht bei der Zahnarztpraxis?",
+  "Ist da nicht der Pizzaservice? Dann hab ich mich verwählt.",
+  "Äh, ich wollte eigentlich zur Sparkasse.",
+  "Hallo? Ist da die Frau Klinger? Nein? Dann Entschuldigung.",
+  "Guten Tag, wir rufen an wegen Ihrer Photovoltaikanlage …",
+];
+
+export const testLines = [
+  "Test, Test, eins, zwei.",
+  "Das ist ein Testanruf, bitte Termin für morgen neun Uhr.",
+  "Hallo, ich teste nur die Weiterleitung.",
+  "Testanruf aus der Technik, hören Sie mich?",
+];
