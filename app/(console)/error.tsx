@@ -8,13 +8,13 @@ type FailedProps = { error: Error & { digest?: string }; retry: () => void };
 
 export default function Failed({ error, retry }: FailedProps) {
   const t = useTranslations("errors.failed");
-  const retry = (
+  const again = (
     <Button variant="primary" onClick={() => retry()}>
       {t("retry")}
     </Button>
   );
   return (
-    <ErrorState title={t("title")} level={1} actions={retry}>
+    <ErrorState title={t("title")} level={1} actions={again}>
       <p>{t("body")}</p>
       {error.digest && <p className="figures mt-1 text-xs">{t("code", { digest: error.digest })}</p>}
     </ErrorState>
