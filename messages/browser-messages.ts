@@ -1,6 +1,7 @@
 import type { Messages } from "next-intl";
 
 /** What client components read; the rest never reaches the browser. */
-export function browserMessages({ errors, table, ui }: Messages) {
-  return { errors, table, ui };
+export function browserMessages({ calls, errors, link, table, ui }: Messages) {
+  const { closeDrawer, drawerKeys, filter, period, tests, titleOf } = calls;
+  return { calls: { closeDrawer, drawerKeys, filter, period, tests, titleOf }, errors, link, table, ui };
 }

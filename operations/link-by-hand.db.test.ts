@@ -107,24 +107,12 @@ describe("linking by hand", () => {
     const call = await newCall();
     const booked = await newAppointment();
     const stranger = { ...viewer, companyId: companyId - 1 };
-    const foreign = linkAppointment(db, {
-      viewer: stranger,
-      callId: call,
-      appointmentId: booked,
-      version: 1,
-      reason: "",
-      confirmed: [],
-    });
-    const missing = linkAppointment(db, {
-      viewer,
-      callId: call,
-      appointmentId: 999_999_999,
-      version: 1,
-      reason: "",
-      confirmed: [],
-    });
-    const foreignError = await foreign.catch((error) => error);
-    const missingError = await missing.catch((error) => error);
+    const attempt = (who: Viewer, appointmentId: number) =>
+      linkAppointment(db, { viewer: who, callId: call, appointmentId, version: 1, reason: "", confirmed: [] }).catch(
+        (error) => error,
+      );
+    const foreignError = await attempt(stranger, booked);
+    const missingError = await attempt(viewer, 999_999_999);
     expect(foreignError.code).toBe("not_found");
     expect(missingError.code).toBe("not_found");
     expect(foreignError.message.replace(/\d+/g, "N")).toBe(missingError.message.replace(/\d+/g, "N"));

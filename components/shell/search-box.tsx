@@ -25,7 +25,7 @@ export function SearchBox({ label, placeholder }: { label: string; placeholder: 
       <Input
         ref={input}
         type="search"
-        name="search"
+        name="q"
         aria-label={label}
         aria-keyshortcuts="Control+K"
         placeholder={placeholder}

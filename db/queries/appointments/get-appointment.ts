@@ -2,9 +2,9 @@ import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 import type { Viewer } from "@/domain/access/viewer";
 import { ExpectedError } from "@/lib/errors";
 import type { Reader } from "../../client";
-import { users } from "../../schema/account";
 import { appointments, appointmentUids } from "../../schema/appointment";
 import { appointmentEvents, claims, linkEvents } from "../../schema/history";
+import { listLinkEvents } from "../link-events";
 import { selectAppointmentSummaries } from "./summaries";
 
 /** One appointment with its uids, claims and history. Throws not-found, for another company's as for a missing one. */
@@ -63,35 +63,6 @@ export async function getAppointment(db: Reader, { viewer, id }: { viewer: Viewe
     events: await listAppointmentEvents(db, viewer.companyId, id),
   };
 }
-
-/** Lines of link history, newest first, with the name of the person who wrote each. */
-export async function listLinkEvents(db: Reader, companyId: number, which: ReturnType<typeof or>) {
-  return db
-    .select({
-      id: linkEvents.id,
-      kind: linkEvents.kind,
-      callId: linkEvents.callId,
-      appointmentId: linkEvents.appointmentId,
-      before: linkEvents.before,
-      after: linkEvents.after,
-      actor: linkEvents.actor,
-      actorName: users.name,
-      method: linkEvents.method,
-      reason: linkEvents.reason,
-      undoes: linkEvents.undoes,
-      operationId: linkEvents.operationId,
-      evidence: linkEvents.evidence,
-      occurredAt: linkEvents.occurredAt,
-      recordedAt: linkEvents.recordedAt,
-    })
-    .from(linkEvents)
-    .leftJoin(users, eq(linkEvents.actor, sql`'user:' || ${users.id}`))
-    .where(and(eq(linkEvents.companyId, companyId), which))
-    .orderBy(desc(linkEvents.id))
-    .limit(HISTORY_LINES);
-}
-
-export type LinkEventLine = Awaited<ReturnType<typeof listLinkEvents>>[number];
 
 async function listAppointmentEvents(db: Reader, companyId: number, appointmentId: number) {
   return db

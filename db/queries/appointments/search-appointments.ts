@@ -34,7 +34,8 @@ export async function searchAppointments(db: Reader, input: SearchAppointmentsIn
           ...nameWords.map((word) =>
             or(
               ...word.spellings.map(
-                (spelling) => sql`${appointments.attendeeNameFolded} like '%' || fold_name(${escapeLike(spelling)}) || '%'`,
+                (spelling) =>
+                  sql`${appointments.attendeeNameFolded} like '%' || fold_name(${escapeLike(spelling)}) || '%'`,
               ),
               word.fuzzy ? sql`fold_name(${word.spellings[0]}) <% ${appointments.attendeeNameFolded}` : undefined,
             ),

@@ -21,7 +21,7 @@ export const appointmentSummary = {
   attendeePhone: sql<string | null>`coalesce(${appointments.attendeePhoneE164}, ${customers.phoneE164})`,
   serviceName: sql<string | null>`coalesce(${services.name}, ${appointments.serviceNameSent})`,
   staffName: sql<string | null>`coalesce(${staff.name}, ${appointments.staffNameSent})`,
-  branchName: branches.name,
+  branch: { name: branches.name, timeZone: branches.timeZone },
   timeZone: sql<string>`coalesce(${branches.timeZone}, ${companies.timeZone})`,
   currency: companies.currency,
 };

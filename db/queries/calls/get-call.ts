@@ -4,7 +4,7 @@ import type { Viewer } from "@/domain/access/viewer";
 import type { Reader } from "../../client";
 import { calls } from "../../schema/call";
 import { branches, customers, voiceAgents } from "../../schema/company";
-import { linkEvents } from "../../schema/history";
+import { linkEvents as events } from "../../schema/history";
 import { listLinkEvents } from "../link-events";
 import { appointmentsOfCall, changesByCall, statementsOfCall } from "./bookings-of-call";
 import { claimsOfCall } from "./claims-of-call";
@@ -22,7 +22,7 @@ export async function getCall(db: Reader, { viewer, id }: { viewer: Viewer; id: 
     statementsOfCall(db, key),
     changesByCall(db, key),
     claimsOfCall(db, { ...key, provider: call.provider, providerCallId: call.providerCallId }),
-    listLinkEvents(db, viewer.companyId, or(eq(linkEvents.callId, id), eq(linkEvents.before, id))),
+    listLinkEvents(db, viewer.companyId, or(eq(events.callId, id), eq(events.before, id))),
   ]);
   return { ...call, appointments, statements, changes, claims, linkEvents };
 }

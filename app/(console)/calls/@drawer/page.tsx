@@ -1,0 +1,4 @@
+/** No call is open. */
+export default function NoDrawer() {
+  return null;
+}

@@ -1,0 +1,98 @@
+import "server-only";
+import { database } from "@/app/db";
+import { CallOverview } from "@/components/calls/call-overview";
+import { TechnicalFacts } from "@/components/calls/technical-facts";
+import { Transcript } from "@/components/calls/transcript";
+import { LinkBadge } from "@/components/links/link-badge";
+import { LinkHistory } from "@/components/links/link-history";
+import { appointmentCard, callCard } from "@/components/links/record-cards";
+import { RelinkPanel } from "@/components/links/relink-panel";
+import { Tabs } from "@/components/ui/tabs";
+import { type CallDetails, getCall } from "@/db/queries/calls/get-call";
+import { getTranscript } from "@/db/queries/calls/get-transcript";
+import { may } from "@/domain/access/permissions";
+import type { Viewer } from "@/domain/access/viewer";
+import { linkReason } from "@/domain/linking/link-reason";
+import { candidatesForCall } from "../candidates";
+import { orNotFound } from "../not-found-as-page";
+import { getReader } from "../reader";
+
+/** Everything about one call: its link and what can be done about it, then what was said and what happened. */
+export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; id: number; heading?: 1 | 2 }) {
+  const reader = await getReader();
+  const { t } = reader;
+  const call = await orNotFound(getCall(database(), { viewer, id }));
+  const open = ["orphaned", "one_sided", "suggested", "conflict"].includes(call.linkStatus);
+  const [turns, candidates] = await Promise.all([
+    getTranscript(database(), { viewer, id }),
+    open ? candidatesForCall({ viewer, reader }, id) : null,
+  ]);
+  const current = call.appointments.find((appointment) => appointment.isCurrent) ?? null;
+  const reason = reasonOf(call, reader.now);
+  const sentence = t(`reasons.${reason.key}`, reason.params);
+  const Heading = heading === 1 ? "h1" : "h3";
+  return (
+    <article className="flex flex-col gap-4" data-call={call.id}>
+      <header className="flex flex-wrap items-center gap-2">
+        <Heading className="font-semibold text-title">{callCard(call, reader).title}</Heading>
+        <LinkBadge status={call.linkStatus} word={t(`link.status.${call.linkStatus}`)} reason={sentence} />
+        <p className="w-full text-table text-text-muted">{sentence}</p>
+      </header>
+      <RelinkPanel
+        key={`${call.id}-${call.version}-${current?.id}-${current?.version}-${call.linkStatus}`}
+        subject={{
+          side: "call",
+          id: call.id,
+          version: call.version,
+          card: callCard(call, reader),
+          isExcluded: call.excludedAt !== null,
+          isTest: call.isTest,
+        }}
+        partner={current && { card: appointmentCard(current, reader), appointmentVersion: current.version }}
+        tie={tieOf(call.linkStatus)}
+        caption={t(`link.status.${call.linkStatus}`)}
+        emptyReason={sentence}
+        mayWrite={may(viewer.role, "link:write")}
+        candidates={candidates}
+      />
+      <Tabs
+        label={t("calls.tabs.label")}
+        tabs={[
+          { id: "overview", label: t("calls.tabs.overview"), content: <CallOverview call={call} reader={reader} /> },
+          {
+            id: "transcript",
+            label: t("calls.tabs.transcript"),
+            content: <Transcript turns={turns} reader={reader} />,
+          },
+          {
+            id: "history",
+            label: t("calls.tabs.history"),
+            content: <LinkHistory events={call.linkEvents} reader={reader} />,
+          },
+          {
+            id: "technical",
+            label: t("calls.tabs.technical"),
+            content: <TechnicalFacts call={call} reader={reader} />,
+          },
+        ]}
+      />
+    </article>
+  );
+}
+
+function reasonOf(call: CallDetails, now: Date) {
+  return linkReason(
+    {
+      ...call,
+      hasDeletedAppointment: call.appointments.some((appointment) => appointment.deletedAt !== null),
+      statedService: call.statements[0]?.serviceName ?? null,
+    },
+    now,
+  );
+}
+
+function tieOf(status: CallDetails["linkStatus"]) {
+  return status === "linked" || status === "one_sided" || status === "suggested" || status === "conflict"
+    ? status
+    : "open";
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { Search, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { debounce, useQueryStates } from "nuqs";
+import { useTransition } from "react";
+import type { TestCallChoice } from "@/domain/calls/call-filter";
+import { datePresets } from "@/domain/calls/date-range";
+import { callLinkStatuses } from "@/domain/linking/link-status";
+import { Button } from "../ui/button";
+import { DateRange } from "../ui/date-range";
+import { Input } from "../ui/input";
+import { MultiSelect } from "../ui/multi-select";
+import type { Option } from "../ui/option-list";
+import { callSearchParams, isFiltered } from "./call-search-params";
+
+export type CallFilterOptions = Record<"status" | "outcome" | "branch" | "service" | "staff" | "agent", Option[]>;
+
+const TYPING_PAUSE_MS = 250;
+const TEST_CHOICES = ["hide", "show", "only"] as const satisfies readonly TestCallChoice[];
+
+/** The filters of the calls list. The address is their state: changing one goes back to the first page. */
+export function CallFilters({ options }: { options: CallFilterOptions }) {
+  const t = useTranslations("calls");
+  const [pending, startTransition] = useTransition();
+  const [params, setParams] = useQueryStates(callSearchParams, {
+    shallow: false,
+    history: "push",
+    startTransition,
+    clearOnDefault: true,
+  });
+  const set = (change: Partial<typeof params>) => setParams({ ...change, cursor: null });
+  const numbers = (values: string[]) => values.map(Number);
+  const words = <Word extends string>(all: readonly Word[], chosen: string[]) =>
+    all.filter((word) => chosen.includes(word));
+  const select = (name: "branch" | "service" | "staff" | "agent") => (
+    <MultiSelect
+      label={t(`filter.${name}`)}
+      options={options[name]}
+      selected={params[name].map(String)}
+      onChange={(chosen) => set({ [name]: numbers(chosen) })}
+    />
+  );
+
+  return (
+    <search aria-label={t("filter.label")} aria-busy={pending} className="flex flex-wrap items-center gap-2 px-3 py-2">
+      <div className="relative w-full sm:w-72">
+        <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-text-subtle" />
+        <Input
+          type="search"
+          className="w-full pl-8"
+          aria-label={t("filter.search")}
+          placeholder={t("filter.searchPlaceholder")}
+          aria-keyshortcuts="/"
+          defaultValue={params.q}
+          key={params.q === "" ? "empty" : "filled"}
+          onChange={(event) =>
+            setParams(
+              { q: event.target.value, cursor: null },
+              { history: "replace", limitUrlUpdates: debounce(TYPING_PAUSE_MS) },
+            )
+          }
+        />
+      </div>
+      <MultiSelect
+        label={t("filter.status")}
+        options={options.status}
+        selected={params.status}
+        onChange={(chosen) => set({ status: words(callLinkStatuses, chosen) })}
+      />
+      <DateRange
+        label={t("filter.period")}
+        summary={
+          params.period
+            ? t(`period.${params.period}`)
+            : params.from || params.to
+              ? `${params.from ?? "…"} – ${params.to ?? "…"}`
+              : null
+        }
+        range={{ from: params.from, to: params.to }}
+        presets={datePresets.map((value) => ({ value, label: t(`period.${value}`) }))}
+        preset={params.period}
+        onPreset={(value) =>
+          set({ period: datePresets.find((preset) => preset === value) ?? null, from: null, to: null })
+        }
+        onRange={({ from, to }) => set({ from, to, period: null })}
+        onClear={() => set({ from: null, to: null, period: null })}
+      />
+      <MultiSelect
+        label={t("filter.outcome")}
+        options={options.outcome}
+        selected={params.outcome}
+        onChange={(chosen) => set({ outcome: words(OUTCOMES, chosen) })}
+      />
+      {select("branch")}
+      {select("service")}
+      {select("staff")}
+      {select("agent")}
+      <MultiSelect
+        label={t("filter.tests")}
+        options={TEST_CHOICES.slice(1).map((value) => ({ value, label: t(`tests.${value}`) }))}
+        selected={params.tests === "hide" ? [] : [params.tests]}
+        onChange={(chosen) => set({ tests: TEST_CHOICES.find((choice) => choice === chosen.at(-1)) ?? "hide" })}
+      />
+      {isFiltered(params) && (
+        <Button variant="ghost" onClick={() => setParams(null)}>
+          <X aria-hidden />
+          {t("filter.clear")}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+const OUTCOMES = ["booked", "rescheduled", "cancelled", "failed", "none", "unknown"] as const;

@@ -1,0 +1,71 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Button } from "../ui/button";
+import { classNames } from "../ui/class-names";
+import type { CandidateView } from "./candidates";
+
+type CandidateListProps = {
+  candidates: CandidateView[];
+  /** Undefined where the reader may not write. */
+  onChoose?: ((candidate: CandidateView) => void) | undefined;
+  onReplace?: ((candidate: CandidateView) => void) | undefined;
+  busy: boolean;
+};
+
+/** Possible partners, best first, each with what speaks for and against it in sentences. */
+export function CandidateList({ candidates, onChoose, onReplace, busy }: CandidateListProps) {
+  const t = useTranslations("link");
+  return (
+    <ol className="flex flex-col gap-2">
+      {candidates.map((candidate, index) => (
+        <li
+          key={`${candidate.callId}-${candidate.appointmentId}`}
+          className="rounded border border-line bg-surface px-3 py-2"
+          data-candidate={candidate.card.id}
+        >
+          <div className="flex flex-wrap items-start justify-between gap-2">
+            <div className="min-w-0">
+              <p className="figures font-medium">
+                {candidate.card.title} <span className="font-normal text-text-muted">· {candidate.card.detail}</span>
+              </p>
+              <p className="figures text-table text-text-muted">{candidate.card.lines.join(" · ")}</p>
+              {candidate.card.mark && <p className="font-medium text-caution text-xs">{candidate.card.mark}</p>}
+            </div>
+            <div className="flex gap-2">
+              {onReplace && (
+                <Button size="sm" disabled={busy} onClick={() => onReplace(candidate)}>
+                  {t("replace")}
+                </Button>
+              )}
+              {onChoose && (
+                <Button
+                  size="sm"
+                  variant={index === 0 ? "primary" : "secondary"}
+                  disabled={busy}
+                  onClick={() => onChoose(candidate)}
+                  aria-label={`${t("link")}: ${candidate.card.title}, ${candidate.card.detail}`}
+                >
+                  {candidate.objections.some(({ kind }) => kind === "already_linked") ? t("move") : t("link")}
+                </Button>
+              )}
+            </div>
+          </div>
+          <ul className="mt-1 flex flex-wrap gap-x-3 text-xs">
+            {candidate.evidence.map((item) => (
+              <li
+                key={item.text}
+                className={classNames(
+                  "before:mr-1",
+                  item.bits > 0 ? "text-positive before:content-['+']" : "text-negative before:content-['−']",
+                )}
+              >
+                {item.text}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}

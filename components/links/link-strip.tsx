@@ -1,0 +1,123 @@
+import { ArrowRight, Check, EqualNot } from "lucide-react";
+import Link from "next/link";
+import type { CallLinkStatus } from "@/domain/linking/link-status";
+import { classNames } from "../ui/class-names";
+import type { RecordCard } from "./record-cards";
+
+/** What ties the two cards: drawn the same way wherever a call and its appointment meet. */
+export type LinkTie = Extract<CallLinkStatus, "linked" | "one_sided" | "suggested" | "conflict"> | "open";
+
+type LinkStripProps = {
+  callLabel: string;
+  appointmentLabel: string;
+  call: RecordCard | null;
+  appointment: RecordCard | null;
+  tie: LinkTie;
+  /** The word for the line between: the status, or how the link was made. */
+  caption: string;
+  /** What the empty side says. */
+  emptyReason: string;
+};
+
+export function LinkStrip({
+  callLabel,
+  appointmentLabel,
+  call,
+  appointment,
+  tie,
+  caption,
+  emptyReason,
+}: LinkStripProps) {
+  return (
+    <div className="grid items-stretch sm:grid-cols-[minmax(0,1fr)_4rem_minmax(0,1fr)]" data-tie={tie}>
+      <Side label={callLabel} card={call} emptyReason={emptyReason} />
+      <Line tie={tie} caption={caption} />
+      <Side label={appointmentLabel} card={appointment} emptyReason={emptyReason} dashed={tie === "suggested"} />
+    </div>
+  );
+}
+
+function Side({
+  label,
+  card,
+  emptyReason,
+  dashed,
+}: {
+  label: string;
+  card: RecordCard | null;
+  emptyReason: string;
+  dashed?: boolean;
+}) {
+  return (
+    <section
+      aria-label={label}
+      className={classNames(
+        "min-w-0 rounded border bg-surface px-3 py-2",
+        card && !dashed ? "border-line-strong" : "border-line-strong border-dashed",
+      )}
+    >
+      <div className="flex items-baseline justify-between gap-2 text-text-subtle text-xs">
+        <span>{label}</span>
+        {card && (
+          <Link href={card.href} className="figures hover:text-accent hover:underline">
+            #{card.id}
+          </Link>
+        )}
+      </div>
+      {card ? <Card card={card} /> : <p className="py-1 text-table text-text-muted">{emptyReason}</p>}
+    </section>
+  );
+}
+
+function Card({ card }: { card: RecordCard }) {
+  return (
+    <>
+      <p className="figures truncate font-medium text-text" title={card.title}>
+        {card.title}
+      </p>
+      <p className="figures truncate text-table">{card.detail}</p>
+      {card.lines.map((line) => (
+        <p key={line} className="figures truncate text-table text-text-muted">
+          {line}
+        </p>
+      ))}
+      {card.mark && <p className="mt-1 font-medium text-caution text-xs">{card.mark}</p>}
+    </>
+  );
+}
+
+const LINES = {
+  linked: "border-positive border-solid",
+  one_sided: "border-warning border-solid sm:mr-4",
+  suggested: "border-info border-dashed",
+  conflict: "border-negative border-solid",
+  open: "border-line-strong border-dotted sm:mr-6",
+} as const satisfies Record<LinkTie, string>;
+
+const KNOTS = {
+  linked: { icon: Check, style: "border-positive text-positive" },
+  one_sided: { icon: ArrowRight, style: "border-warning text-warning" },
+  suggested: { icon: null, style: "" },
+  conflict: { icon: EqualNot, style: "border-negative text-negative" },
+  open: { icon: null, style: "" },
+} as const satisfies Record<LinkTie, unknown>;
+
+function Line({ tie, caption }: { tie: LinkTie; caption: string }) {
+  const { icon: Icon, style } = KNOTS[tie];
+  return (
+    <div className="relative flex min-h-8 items-center justify-center">
+      <span aria-hidden className={classNames("absolute hidden w-full border-t-2 sm:block", LINES[tie])} />
+      {Icon && (
+        <span
+          className={classNames(
+            "relative flex size-6 items-center justify-center rounded-full border-2 bg-surface",
+            style,
+          )}
+        >
+          <Icon aria-hidden className="size-3.5" />
+        </span>
+      )}
+      <span className="sr-only">{caption}</span>
+    </div>
+  );
+}

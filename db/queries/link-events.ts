@@ -1,0 +1,35 @@
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import type { Reader } from "../client";
+import { users } from "../schema/account";
+import { linkEvents } from "../schema/history";
+
+/** Lines of link history, newest first, at most HISTORY_LINES. `actorName` is null when no user of ours acted. */
+export async function listLinkEvents(db: Reader, companyId: number, which: SQL | undefined) {
+  return db
+    .select({
+      id: linkEvents.id,
+      kind: linkEvents.kind,
+      callId: linkEvents.callId,
+      appointmentId: linkEvents.appointmentId,
+      before: linkEvents.before,
+      after: linkEvents.after,
+      actor: linkEvents.actor,
+      actorName: users.name,
+      method: linkEvents.method,
+      reason: linkEvents.reason,
+      undoes: linkEvents.undoes,
+      operationId: linkEvents.operationId,
+      evidence: linkEvents.evidence,
+      occurredAt: linkEvents.occurredAt,
+      recordedAt: linkEvents.recordedAt,
+    })
+    .from(linkEvents)
+    .leftJoin(users, and(sql`${linkEvents.actor} like 'user:%'`, eq(users.id, sql`substr(${linkEvents.actor}, 6)`)))
+    .where(and(eq(linkEvents.companyId, companyId), which))
+    .orderBy(desc(linkEvents.id))
+    .limit(HISTORY_LINES);
+}
+
+export type LinkEventLine = Awaited<ReturnType<typeof listLinkEvents>>[number];
+
+const HISTORY_LINES = 200;
