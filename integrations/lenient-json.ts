@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+/** A JSON object of unknown keys. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value behind text that holds JSON, however often it was encoded; anything else as it is. */
+export function decoded(value: unknown): unknown {
+  let present = value;
+  for (let depth = 0; depth < DEEPEST_ENCODING && typeof present === "string"; depth++) {
+    if (!/^\s*["{[]/.test(present)) return present;
+    try {
+      present = JSON.parse(present);
+    } catch {
+      return present;
+    }
+  }
+  return present;
+}
+
+/** The first of these keys that holds a non-empty text or a number, as text; null when none does. */
+export function textAt(source: unknown, ...keys: string[]): string | null {
+  if (!isObject(source)) return null;
+  for (const key of keys) {
+    const value = source[key];
+    if (typeof value === "number" && Number.isFinite(value)) return String(value);
+    if (typeof value === "string" && value.trim() !== "") return value.trim();
+  }
+  return null;
+}
+
+/** Optional text: anything else counts as not told. */
+export const text = z
+  .string()
+  .trim()
+  .min(1)
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
+
+/** An optional identifier that some senders write as a number. */
+export const identifier = z
+  .union([z.string().trim().min(1), z.number()])
+  .nullish()
+  .catch(null)
+  .transform((value) => (value === null || value === undefined ? null : String(value)));
+
+export const flag = z
+  .boolean()
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
+
+export const amount = z
+  .number()
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
+
+export const object = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
+
+/** An instant as ISO 8601 text or epoch milliseconds. What is there and cannot be read is refused, not dropped. */
+export const instant = z
+  .union([z.string(), z.number()])
+  .nullish()
+  .transform((value, context) => {
+    if (value === null || value === undefined || value === "") return null;
+    const numeric = typeof value === "number" ? value : /^\d+$/.test(value) ? Number(value) : null;
+    const date = new Date(numeric ?? value);
+    const year = date.getUTCFullYear();
+    if (year >= EARLIEST_YEAR && year <= LATEST_YEAR) return date;
+    context.addIssue({ code: "custom", message: `is no point in time: ${JSON.stringify(value)}` });
+    return z.NEVER;
+  });
+
+const DEEPEST_ENCODING = 3;
+const EARLIEST_YEAR = 2000;
+const LATEST_YEAR = 2100;
