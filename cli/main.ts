@@ -1,10 +1,17 @@
 import { Command, CommanderError } from "commander";
+import { addCompanyCommands } from "./commands/company";
 import { addDbCommands } from "./commands/db";
 import { addDemoCommand } from "./commands/demo";
+import { addUserCommands } from "./commands/user";
 import { exitCode } from "./output";
 
 /** Each adds one noun and its verbs; listed in the order in which the help shows them. */
-const commands: readonly ((program: Command) => void)[] = [addDbCommands, addDemoCommand];
+const commands: readonly ((program: Command) => void)[] = [
+  addCompanyCommands,
+  addUserCommands,
+  addDbCommands,
+  addDemoCommand,
+];
 
 const program = new Command("relink")
   .description("Shows which phone call booked which appointment, and repairs the tie when it is lost.")

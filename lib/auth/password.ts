@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { hashPassword as hash, verifyPassword as verify } from "better-auth/crypto";
+import { ExpectedError } from "../errors";
 
 export const PASSWORD_MIN_CHARS = 10;
 export const PASSWORD_MAX_CHARS = 128;
@@ -7,6 +8,15 @@ export const PASSWORD_MAX_CHARS = 128;
 const GENERATED_CHARS = 20;
 /** No characters that are mistaken for one another when read aloud. */
 const ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/** Throws invalid for a password that is too short to be safe or too long to be hashed. */
+export function requireUsablePassword(password: string): void {
+  if (password.length >= PASSWORD_MIN_CHARS && password.length <= PASSWORD_MAX_CHARS) return;
+  throw new ExpectedError(
+    "invalid",
+    `A password has ${PASSWORD_MIN_CHARS} to ${PASSWORD_MAX_CHARS} characters; this one has ${password.length}.`,
+  );
+}
 
 /** A salted scrypt hash, as `verifyPassword` reads it. */
 export function hashPassword(password: string): Promise<string> {
