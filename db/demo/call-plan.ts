@@ -123,11 +123,20 @@ function planStretch(random: Random, stretch: Stretch): CallPlan[] {
   const booked = new Set(
     random.shuffled(Array.from({ length: count }, (_, index) => index)).slice(0, stretch.bookings),
   );
-  return callTimes(random, stretch.from, stretch.to, count).map((startedAt, index) => ({
+  const times = withRepeatedHour(callTimes(random, stretch.from, stretch.to, count));
+  return times.map((startedAt, index) => ({
     ...blank(stretch.firstId + index, startedAt, calledBranch(random, startedAt)),
     kind: booked.has(index) ? "book" : random.weighted(kinds, (kind) => stretch.mix[kind] ?? 0),
     services: askedFor(random),
   }));
+}
+
+/** On the night in which summer time ends, somebody calls at 02:30, and an hour later at 02:30 again. */
+function withRepeatedHour(times: number[]): number[] {
+  const repeated = [Date.parse("2025-10-26T00:30:00Z"), Date.parse("2025-10-26T01:30:00Z")];
+  const night = times.findIndex((time) => time > (repeated[0] as number));
+  if (night <= 0) return times;
+  return times.toSpliced(night, repeated.length, ...repeated).sort((a, b) => a - b);
 }
 
 function blank(id: number, startedAt: number, branch: Branch): CallPlan {

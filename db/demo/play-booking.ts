@@ -40,9 +40,11 @@ export function playBooking(world: World, random: Random, plan: CallPlan, family
     phone: person.phone,
     shownNumber,
     wishesStaff: random.chance(0.35),
+    isTalkative: plan.id in anchors || random.chance(0.03),
     fails,
     bookings: plan.services.map((service, index) => ({
       service,
+      priceCents: priceAt(service, plan.startedAt),
       staff: (slots[index] as Slot).staff,
       startsAt: (slots[index] as Slot).startsAt,
       attendee: index > 0 && random.chance(0.4) ? secondAttendee(world, random, person) : heard,

@@ -1,7 +1,7 @@
 import { berlinParts, nextDay } from "./berlin-time";
 import type { CallPlan } from "./call-plan";
 import { changeCall } from "./dialogue/change-call";
-import { spokenDay, spokenTime } from "./dialogue/spoken-time";
+import { spokenDate, spokenDay, spokenTime } from "./dialogue/spoken-time";
 import type { AppointmentDraft, CallDraft } from "./drafts";
 import type { Random } from "./random";
 import { agentFor, branchOf } from "./salon";
@@ -41,7 +41,7 @@ export function playChange(world: World, random: Random, plan: CallPlan): CallDr
     callerName: name,
     customerId: world.customerByPhone(target.person.phone)?.id ?? null,
     summary: newSlot
-      ? `${name} verlegt den Termin vom ${spokenDay(oldStart)} auf ${spokenDay(newSlot.startsAt)}, ${spokenTime(newSlot.startsAt)}.`
+      ? `${name} verlegt den Termin vom ${spokenDate(oldStart)} auf ${spokenDay(newSlot.startsAt)}, ${spokenTime(newSlot.startsAt)}.`
       : `${name} sagt den Termin am ${spokenDay(oldStart)} um ${spokenTime(oldStart)} ab.`,
     disconnectionReason: random.chance(0.5) ? "agent_hangup" : "user_hangup",
     sentiment: random.pick(["Neutral", "Neutral", "Positive"]),

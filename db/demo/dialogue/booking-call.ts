@@ -1,8 +1,9 @@
-import { berlinIso } from "../berlin-time";
+import { berlinIso, berlinParts, nextDay } from "../berlin-time";
 import type { Service } from "../price-list";
 import type { Random } from "../random";
 import type { StaffMember } from "../salon";
 import { Conversation } from "./conversation";
+import { detoursAfterName, detoursBeforeSlot } from "./detours";
 import * as phrases from "./phrases";
 import { say } from "./phrases";
 import { casualTime, dayPart, greetingAt, spokenDay, spokenNumber, spokenTime, spokenWeekday } from "./spoken-time";
@@ -19,6 +20,7 @@ export type BookingScene = {
   shownNumber: "same" | "other" | "hidden";
   bookings: {
     service: Service;
+    priceCents: number;
     staff: StaffMember;
     startsAt: number;
     attendee: string;
@@ -27,6 +29,7 @@ export type BookingScene = {
     uid: string | null;
   }[];
   wishesStaff: boolean;
+  isTalkative: boolean;
   fails: "slot_taken" | "calendar_unavailable" | null;
 };
 
@@ -41,10 +44,14 @@ export function bookingCall(random: Random, scene: BookingScene): Scene {
     .agent(say(random, phrases.welcome, { ...gaps, agent: scene.agentName, salon: scene.salon }))
     .caller(say(random, phrases.askForService, { ...gaps, name: scene.caller.full, staff: staffWish(scene, first) }))
     .agent(say(random, phrases.askWhen))
-    .caller(say(random, phrases.wishDay, gaps))
-    .agent(say(random, phrases.looking));
+    .caller(wishFor(random, scene, first, gaps));
+  const { isTalkative, heard } = scene;
+  const detours = { ...first, family: scene.caller.family, heard, isTalkative };
+  detoursBeforeSlot(random, conversation, detours);
+  conversation.agent(say(random, phrases.looking));
   findSlot(random, conversation, scene, first);
   exchangeName(random, conversation, scene);
+  detoursAfterName(random, conversation, detours);
   exchangePhone(random, conversation, scene);
   const bookedAtSeconds: number[] = [];
   scene.bookings.forEach((booking, index) => {
@@ -69,6 +76,7 @@ type Booking = BookingScene["bookings"][number];
 function gapsOf(random: Random, scene: BookingScene, booking: Booking): Record<string, string> {
   return {
     service: booking.service.spoken,
+    serviceName: booking.service.name,
     staff: booking.staff.given,
     day: spokenDay(booking.startsAt),
     weekday: spokenWeekday(booking.startsAt),
@@ -85,6 +93,14 @@ function gapsOf(random: Random, scene: BookingScene, booking: Booking): Record<s
 
 function staffWish(scene: BookingScene, booking: Booking): string {
   return scene.wishesStaff ? booking.staff.given : "irgendwem, der Zeit hat";
+}
+
+function wishFor(random: Random, scene: BookingScene, booking: Booking, gaps: Record<string, string>): string {
+  const today = berlinParts(scene.startedAt).day;
+  const { day } = berlinParts(booking.startsAt);
+  const soon = day === today ? "heute" : day === nextDay(today) ? "morgen" : null;
+  const wish = soon ? say(random, phrases.wishSoon, { ...gaps, soon }) : say(random, phrases.wishDay, gaps);
+  return scene.wishesStaff ? wish + say(random, phrases.wishStaff, gaps) : wish;
 }
 
 function findSlot(random: Random, conversation: Conversation, scene: BookingScene, booking: Booking): void {

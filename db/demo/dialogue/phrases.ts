@@ -2,7 +2,8 @@ import type { Random } from "../random";
 
 /** One of the phrases with its `{gaps}` filled. */
 export function say(random: Random, phrases: readonly string[], gaps: Record<string, string> = {}): string {
-  return random.pick(phrases).replace(/\{(\w+)\}/g, (_, gap: string) => gaps[gap] ?? "");
+  const text = random.pick(phrases).replace(/\{(\w+)\}/g, (_, gap: string) => gaps[gap] ?? "");
+  return text.replace(/(^|[.?!] )([a-zäöü])/g, (start) => start.toUpperCase());
 }
 
 export const welcome = [
@@ -46,6 +47,15 @@ export const wishDay = [
   "Mir egal, Hauptsache {part}. Vielleicht {weekday}.",
   "Moment, ich schau mal in den Kalender … {weekday} würde gehen, {part}.",
 ];
+
+export const wishSoon = [
+  "Am liebsten noch {soon}, {part}.",
+  "Geht {soon} noch was? So um {time}?",
+  "Ist {soon} zufällig noch was frei?",
+  "Kurzfristig wäre toll, vielleicht {soon} {part}.",
+];
+
+export const wishStaff = [" Wenn möglich bei {staff}.", " Und bei {staff}, bitte.", " {staff} wäre mir am liebsten."];
 
 export const looking = [
   "Einen kleinen Moment, ich schaue nach.",
@@ -144,7 +154,7 @@ export const booking = [
 export const booked = [
   "Der Termin ist gebucht: {day} um {time} bei {staff}. Kann ich noch etwas für Sie tun?",
   "So, erledigt. {day}, {time}, {staff} freut sich auf Sie. Noch etwas?",
-  "Ich habe Sie eingetragen: {service} am {day} um {time}. Haben Sie noch eine Frage?",
+  "Ich habe Sie eingetragen: {serviceName} am {day} um {time}. Haben Sie noch eine Frage?",
   "Das hat geklappt. Wir sehen Sie am {day} um {time}. Sonst noch ein Wunsch?",
   "Fertig, Sie stehen im Kalender für {day}, {time}. Brauchen Sie noch etwas?",
 ];

@@ -4,10 +4,15 @@ import type { Random } from "../random";
 const weekdays = ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"];
 const months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(" ");
 
+/** `9. Oktober`. */
+export function spokenDate(instant: number): string {
+  const { day } = berlinParts(instant);
+  return `${Number(day.slice(8))}. ${months[Number(day.slice(5, 7)) - 1]}`;
+}
+
 /** `Donnerstag, den 9. Oktober`. */
 export function spokenDay(instant: number): string {
-  const { day, weekday } = berlinParts(instant);
-  return `${weekdays[weekday]}, den ${Number(day.slice(8))}. ${months[Number(day.slice(5, 7)) - 1]}`;
+  return `${spokenWeekday(instant)}, den ${spokenDate(instant)}`;
 }
 
 export function spokenWeekday(instant: number): string {
