@@ -34,14 +34,13 @@ const MOST_WORDS = 4;
 const MOST_SPELLINGS = 8;
 
 function nameWords(typed: string): NameWord[] {
-  return typed
-    .split(/[\s,;]+/)
-    .filter((word) => word !== "")
-    .slice(0, MOST_WORDS)
-    .map((word) => ({
-      spellings: spellingsOf(word.toLowerCase()),
-      fuzzy: word.length >= FEWEST_FUZZY_LETTERS && /^[\p{L}'’-]+$/u.test(word),
-    }));
+  const words = typed.split(/[\s,;]+/).filter((word) => word !== "");
+  // Signs alone are in no index of names, and in hardly a name.
+  if (!words.some((word) => /^[\p{L}\p{N}]|[\p{L}\p{N}]{3}/u.test(word))) return [];
+  return words.slice(0, MOST_WORDS).map((word) => ({
+    spellings: spellingsOf(word.toLowerCase()),
+    fuzzy: word.length >= FEWEST_FUZZY_LETTERS && /^[\p{L}'’-]+$/u.test(word),
+  }));
 }
 
 /** A keyboard without umlauts writes Müller as Muller, and Meier, Maier, Meyer, Mayer sound alike. */

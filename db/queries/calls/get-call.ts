@@ -1,6 +1,5 @@
 import { and, eq, isNull, or } from "drizzle-orm";
 import type { Viewer } from "@/domain/access/viewer";
-
 import type { Reader } from "../../client";
 import { calls } from "../../schema/call";
 import { branches, customers, voiceAgents } from "../../schema/company";

@@ -21,8 +21,8 @@ function byPhone(db: Reader, companyId: number, phone: NonNullable<SearchTerms["
   const { e164, prefix, lastDigits } = phone;
   const matches = (column: PgColumn) =>
     [
-      e164 === null ? undefined : eq(column, e164),
-      prefix === null || prefix === e164 ? undefined : like(column, `${escapeLike(prefix)}%`),
+      e164 === null || e164 === prefix ? undefined : eq(column, e164),
+      prefix === null ? undefined : like(column, `${escapeLike(prefix)}%`),
       lastDigits === null ? undefined : like(sql`reverse(${column})`, `${reversed(lastDigits)}%`),
     ].filter((condition) => condition !== undefined);
   const ofCustomer = or(...matches(customers.phoneE164));
@@ -90,7 +90,10 @@ function wordIn(column: PgColumn, { spellings, fuzzy }: NameWord): SQL {
     sql`, `,
   );
   const written = sql`${column} like any (array[${folded}])`;
-  return fuzzy ? sql`(${written} or fold_name(${spellings[0]}) <% ${column})` : written;
+  if (!fuzzy) return written;
+  // The first forgives a slip inside a long word, the second a letter too many or too few in a whole one.
+  const typed = sql`fold_name(${spellings[0]})`;
+  return sql`(${written} or ${column} %> ${typed} or ${column} %>> ${typed})`;
 }
 
 function escapeLike(text: string): string {

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { defaultCallSort } from "@/domain/calls/call-filter";
+import { connect, type Database } from "../../client";
+import { type TestDatabase, testDatabase } from "../../testing/database";
+import { listCalls } from "./list-calls";
+import { openTestCompany, type TestCompany } from "./test-company";
+
+let database: TestDatabase;
+let db: Database;
+let company: TestCompany;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  db = connect(database.url);
+  company = await openTestCompany(database.sql);
+});
+
+afterAll(async () => {
+  await db.$client.end();
+  await database.drop();
+});
+
+async function find(search: string): Promise<number[]> {
+  const { rows } = await listCalls(db, {
+    viewer: company.viewer,
+    filter: { tests: "hide", search },
+    sort: defaultCallSort,
+    limit: 50,
+    country: "DE",
+  });
+  return rows.map((row) => row.id);
+}
+
+describe("by phone", () => {
+  let id: number;
+  beforeAll(async () => {
+    id = await company.call({ from_e164: "+491713920042", from_number: "+491713920042" });
+    await company.call({ from_e164: "+491713920099" });
+  });
+
+  test.each([
+    "+49 171 3920042",
+    "0171 3920042",
+    "0171/39200-42",
+    "(0171) 392 00 42",
+    "0049 171 39200 42",
+    "+49 (0)171 3920042",
+    "00491713920042",
+    "920042",
+    "042",
+    "0171 39200 4",
+    "+4917139200 4",
+  ])("finds the call when %s is typed, and not its neighbour", async (typed) => {
+    expect(await find(typed)).toEqual([id]);
+  });
+
+  test.each(["0171 3920043", "+43 171 3920042", "392"])("finds nothing for %s", async (typed) => {
+    expect(await find(typed)).toEqual([]);
+  });
+
+  test("finds a call whose number was withheld by the customer's or the attendee's number", async () => {
+    const customerId = await company.add("customers", { name: "Ewa Lenz", phone_e164: "+493023125111" });
+    const known = await company.call({ caller_withheld: true, customer_id: customerId });
+    const booked = await company.call({ caller_withheld: true });
+    const attendee = { attendee_phone_e164: "+493023125222", starts_at: "2025-10-08T09:00:00Z" };
+    await company.add("appointments", { call_id: booked, ...attendee });
+    expect(await find("030 23125111")).toEqual([known]);
+    expect(await find("125111")).toEqual([known]);
+    expect(await find("(030) 23125-222")).toEqual([booked]);
+  });
+});
+
+describe("by name", () => {
+  let called: number;
+  let known: number;
+  let booked: number;
+  beforeAll(async () => {
+    called = await company.call({ caller_name: "Jürgen Großmann", started_at: "2025-10-02T09:00:00Z" });
+    const customerId = await company.add("customers", { name: "Käthe Großmann" });
+    known = await company.call({ customer_id: customerId, started_at: "2025-10-03T09:00:00Z" });
+    booked = await company.call({ started_at: "2025-10-04T09:00:00Z" });
+    const attendee = { attendee_name: "Ida Großmann", starts_at: "2025-10-08T09:00:00Z" };
+    await company.add("appointments", { call_id: booked, ...attendee });
+    await company.call({ caller_name: "Paul Kleinert" });
+  });
+
+  test.each(["Großmann", "grossmann", "GROSSMANN", "Grosmann", "Großmnan", "ssmann"])(
+    "finds caller, customer and attendee for %s",
+    async (typed) => expect(await find(typed)).toEqual([booked, known, called]),
+  );
+
+  test.each(["Jürgen", "Juergen", "Jurgen", "Jügen", "Großmann, Jürgen", "jürgen gro"])(
+    "finds one of them for %s",
+    async (typed) => expect(await find(typed)).toEqual([called]),
+  );
+
+  test("finds Meier under each of its spellings", async () => {
+    const ids = [];
+    for (const name of ["Meier", "Maier", "Meyer", "Mayer"]) ids.unshift(await company.call({ caller_name: name }));
+    expect(await find("Meier")).toEqual(ids);
+    expect(await find("Mayer")).toEqual(ids);
+  });
+
+  test("finds a name by its first two letters, at the beginning of a word only", async () => {
+    const id = await company.call({ caller_name: "Ute Xyländer" });
+    expect(await find("xy")).toEqual([id]);
+    expect(await find("yl")).toEqual([]);
+  });
+
+  test("takes the signs of patterns for what they are", async () => {
+    const id = await company.call({ caller_name: "100%_x" });
+    await company.call({ caller_name: "100abyx" });
+    await company.call({ caller_name: "100 x" });
+    expect(await find("100%_x")).toEqual([id]);
+    expect(await find("100%_")).toEqual([id]);
+    for (const signs of ["%", "%%%", "_", "\\"]) expect(await find(signs), signs).toEqual([]);
+  });
+});
+
+describe("by reference", () => {
+  test("finds our own id, with or without its sign", async () => {
+    const id = await company.call();
+    expect(await find(`#${id}`)).toEqual([id]);
+    expect(await find(`${id}`)).toEqual([id]);
+  });
+
+  test("finds a provider's call id by all or by its beginning, as literal text", async () => {
+    const id = await company.call({ provider_call_id: "ret%_927bf219b2cc20cd24dc97c9f0b" });
+    await company.call({ provider_call_id: "retxx927bf219b2cc20cd24dc97c9f0b" });
+    expect(await find("ret%_927bf219b2cc20cd24dc97c9f0b")).toEqual([id]);
+    expect(await find("ret%_92")).toEqual([id]);
+  });
+
+  test("finds the call of a booking by any uid that its chain ever had", async () => {
+    const id = await company.call();
+    const appointment = await company.add("appointments", { call_id: id, starts_at: "2025-10-08T09:00:00Z" });
+    for (const uid of ["oldUid7Hq2", "newUid9Kx4"]) {
+      await company.add("appointment_uids", { uid, appointment_id: appointment });
+      expect(await find(uid)).toEqual([id]);
+    }
+  });
+
+  test("finds a call that names a booking which never came", async () => {
+    const id = await company.call();
+    const claim = { kind: "names_booking", provider: "calcom", value: "lostUid3Zt8", origin: "tool_result" };
+    await company.add("claims", { call_id: id, ...claim });
+    expect(await find("lostUid3Zt8")).toEqual([id]);
+  });
+});
+
+test("finds nothing of another company", async () => {
+  const other = await openTestCompany(database.sql);
+  const customerId = await other.add("customers", { name: "Zoltan Quitte", phone_e164: "+493023125333" });
+  const id = await other.call({ caller_name: "Zoltan Quitte", from_e164: "+493023125333", customer_id: customerId });
+  const appointment = await other.add("appointments", { call_id: id, starts_at: "2025-10-08T09:00:00Z" });
+  await other.add("appointment_uids", { uid: "foreignUid", appointment_id: appointment });
+  for (const typed of ["Quitte", "030 23125333", `${id}`, "foreignUid", `call_${other.viewer.companyId}_1`]) {
+    expect(await find(typed), typed).toEqual([]);
+  }
+});

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { type DatePreset, resolveDateRange } from "./date-range";
+
+const noon = { now: new Date("2025-11-06T11:00:00Z"), timeZone: "Europe/Berlin" };
+
+const iso = ({ from, to }: { from?: Date; to?: Date }) => [from?.toISOString(), to?.toISOString()];
+
+test.each<[DatePreset, string, string]>([
+  ["today", "2025-11-05T23:00:00.000Z", "2025-11-06T23:00:00.000Z"],
+  ["yesterday", "2025-11-04T23:00:00.000Z", "2025-11-05T23:00:00.000Z"],
+  ["last7", "2025-10-30T23:00:00.000Z", "2025-11-06T23:00:00.000Z"],
+  ["last30", "2025-10-07T22:00:00.000Z", "2025-11-06T23:00:00.000Z"],
+  ["thisMonth", "2025-10-31T23:00:00.000Z", "2025-11-30T23:00:00.000Z"],
+  ["lastMonth", "2025-09-30T22:00:00.000Z", "2025-10-31T23:00:00.000Z"],
+])("reads %s as whole days of the company's zone", (preset, from, to) => {
+  expect(iso(resolveDateRange(preset, noon))).toEqual([from, to]);
+});
+
+test("gives 25 hours to the day on which summer time ends", () => {
+  const clock = { ...noon, now: new Date("2025-10-26T12:00:00Z") };
+  expect(iso(resolveDateRange("today", clock))).toEqual(["2025-10-25T22:00:00.000Z", "2025-10-26T23:00:00.000Z"]);
+});
+
+test("gives 23 hours to the day on which summer time begins", () => {
+  expect(iso(resolveDateRange({ fromDay: "2025-03-30", toDay: "2025-03-30" }, noon))).toEqual([
+    "2025-03-29T23:00:00.000Z",
+    "2025-03-30T22:00:00.000Z",
+  ]);
+});
+
+test("takes the day from the company's zone, not from UTC", () => {
+  const clock = { now: new Date("2025-11-05T23:30:00Z"), timeZone: "Europe/Berlin" };
+  expect(iso(resolveDateRange("today", clock))[0]).toBe("2025-11-05T23:00:00.000Z");
+});
+
+test("goes back over the turn of a year", () => {
+  const clock = { now: new Date("2025-01-31T12:00:00Z"), timeZone: "Europe/Berlin" };
+  expect(iso(resolveDateRange("lastMonth", clock))).toEqual(["2024-11-30T23:00:00.000Z", "2024-12-31T23:00:00.000Z"]);
+});
+
+test("includes both days of a range and leaves an end open", () => {
+  expect(iso(resolveDateRange({ fromDay: "2025-10-01", toDay: "2025-10-31" }, noon))).toEqual([
+    "2025-09-30T22:00:00.000Z",
+    "2025-10-31T23:00:00.000Z",
+  ]);
+  expect(resolveDateRange({ fromDay: "2025-10-01" }, noon)).not.toHaveProperty("to");
+  expect(resolveDateRange({}, noon)).toEqual({});
+});
+
+test.each(["2025-02-30", "2025-13-01", "yesterday", "2025-1-1", ""])("leaves out %j, which is no day", (day) => {
+  expect(resolveDateRange({ fromDay: day, toDay: day }, noon)).toEqual({});
+});

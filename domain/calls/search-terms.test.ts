@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { readSearch } from "./search-terms";
+
+test.each(["", "   ", "\t"])("is nothing when the text is %j", (text) => {
+  expect(readSearch(text, "DE")).toBeNull();
+});
+
+test.each(["0171 3920042", "+49 171 3920042", "0049171-3920042", "(0171) 39 200 42", "+49 (0)171 3920042"])(
+  "reads %s as one and the same number",
+  (text) => expect(readSearch(text, "DE")?.phone?.e164).toBe("+491713920042"),
+);
+
+test("takes few digits for the end of a number or for our own id", () => {
+  expect(readSearch("552", "DE")).toMatchObject({ callId: 552, phone: { lastDigits: "552" }, nameWords: [] });
+});
+
+test("takes two digits for an id only", () => {
+  expect(readSearch("55", "DE")).toMatchObject({ callId: 55, phone: null, nameWords: [], reference: null });
+});
+
+test("takes a word of four characters for the beginning of a reference or for a name", () => {
+  expect(readSearch("call", "DE")).toMatchObject({ reference: "call", nameWords: [{ fuzzy: true }] });
+  expect(readSearch("cal", "DE")).toMatchObject({ reference: null, nameWords: [{ fuzzy: false }] });
+  expect(readSearch("Anna Müller", "DE")?.reference).toBeNull();
+});
+
+test("spells a name without umlauts with them too", () => {
+  expect(readSearch("Muller", "DE")?.nameWords[0]?.spellings).toContain("mueller");
+  expect(readSearch("Bräuer", "DE")?.nameWords[0]?.spellings).toContain("bräuer");
+});
+
+test("spells Meier as Meyer, Maier and Mayer", () => {
+  expect(readSearch("Meier", "DE")?.nameWords[0]?.spellings).toEqual(
+    expect.arrayContaining(["meier", "meyer", "maier", "mayer"]),
+  );
+});
+
+test("forgives no slips in a word that is not only letters", () => {
+  expect(readSearch("100%_x", "DE")?.nameWords).toMatchObject([{ fuzzy: false }]);
+});
+
+test.each(["%", "%_", "- -", "?!"])("looks for no name when %j is all there is", (text) => {
+  expect(readSearch(text, "DE")?.nameWords).toEqual([]);
+});
+
+test("keeps the words of a name apart, at most four", () => {
+  expect(readSearch("Müller, Anna  a b c d", "DE")?.nameWords).toHaveLength(4);
+});
