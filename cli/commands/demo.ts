@@ -14,7 +14,7 @@ export function addDemoCommand(program: Command): void {
 }
 
 async function load(_: unknown, out: Output): Promise<undefined> {
-  const demo = await withDatabase(({ sql }) => loadDemo(sql, (step) => out.note(`${step} …`)));
+  const demo = await withDatabase(({ url }) => loadDemo(url, (step) => out.note(`${step} …`)));
   const signIns = demoSignIns.map(({ email, password, role }) => ({ email, password, role }));
   out.result({ ...demo, signIns }, () =>
     demo.loaded
