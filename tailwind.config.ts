@@ -42,7 +42,7 @@ export default {
     fontSize: {
       xs: ["12px", "16px"],
       table: ["13px", "20px"],
-      text: ["14px", "22px"],
+      body: ["14px", "22px"],
       title: ["18px", "28px"],
       figure: ["24px", "32px"],
     },

@@ -6,6 +6,7 @@ import { refuseDisabledUser } from "./auth/disabled-user";
 import { hashPassword, verifyPassword } from "./auth/password";
 import { requestOrigin } from "./auth/request-origin";
 import { countSignIn, forgetSignIns } from "./auth/sign-in-throttle";
+import { log } from "./log";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const SESSION_DAYS = 14;
@@ -49,7 +50,7 @@ export function createAuth(options: { db: Database; secret: string; https: boole
       ipAddress: { trustedProxies: PROXY_NETWORKS },
     },
     telemetry: { enabled: false },
-    logger: { level: "error" },
+    logger: { level: "error", log: (level, message, ...details) => log[level]({ details }, message) },
     plugins: options.plugins ?? [],
   });
 }

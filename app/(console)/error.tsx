@@ -14,9 +14,12 @@ export default function Failed({ error, retry }: FailedProps) {
     </Button>
   );
   return (
-    <ErrorState title={t("title")} level={1} actions={again}>
-      <p>{t("body")}</p>
-      {error.digest && <p className="figures mt-1 text-xs">{t("code", { digest: error.digest })}</p>}
-    </ErrorState>
+    <>
+      <title>{`${t("title")} · Relink`}</title>
+      <ErrorState title={t("title")} level={1} actions={again}>
+        <p>{t("body")}</p>
+        {error.digest && <p className="figures mt-1 text-xs">{t("code", { digest: error.digest })}</p>}
+      </ErrorState>
+    </>
   );
 }

@@ -69,7 +69,11 @@ export function DataTable<Row extends RowData & DataTableRow>(props: DataTablePr
     );
   }
   return (
-    <div ref={container} {...navigation} className="relative min-h-0 flex-1 overflow-auto max-sm:hidden sm:min-h-80">
+    <div
+      ref={container}
+      {...navigation}
+      className="relative min-h-0 flex-1 overflow-auto bg-surface max-sm:hidden sm:min-h-80"
+    >
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-left text-table">
         <thead>
           {table.getHeaderGroups().map((group) => (

@@ -21,6 +21,7 @@ export function useRowNavigation(container: RefObject<HTMLElement | null>, rowIs
       const next = present < 0 ? undefined : links[present + by];
       if (!next) return;
       next.closest(ROW)?.scrollIntoView({ block: "nearest" });
+      if (positionOf(links, document.activeElement) >= 0) focusLink(links, present + by);
       router.replace(addressOf(next), { scroll: false });
     },
     [container, rowIsOpen, router],

@@ -44,28 +44,33 @@ export async function Shell({ viewer, company, companies, theme, children }: She
       >
         {t("skip")}
       </a>
-      <div className="flex shrink-0 border-line bg-surface max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-rail max-sm:border-t max-sm:py-1 max-sm:pb-[max(4px,env(safe-area-inset-bottom))] sm:w-14 sm:flex-col sm:border-r sm:p-2 lg:w-48">
+      <nav
+        aria-label={t("nav.label")}
+        className="flex shrink-0 border-line bg-surface max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-rail max-sm:border-t max-sm:py-1 max-sm:pb-[max(4px,env(safe-area-inset-bottom))] sm:w-14 sm:flex-col sm:border-r sm:p-2 lg:w-48"
+      >
         <Wordmark className="h-9 px-2 max-sm:hidden sm:max-lg:text-[0] sm:max-lg:gap-0 sm:mb-2" />
-        <Rail label={t("nav.label")} places={allowed.map(({ id, href }) => ({ id, href, label: t(`nav.${id}`) }))} />
-      </div>
+        <Rail places={allowed.map(({ id, href }) => ({ id, href, label: t(`nav.${id}`) }))} />
+      </nav>
       <div className="flex min-w-0 flex-1 flex-col max-sm:pb-16">
-        <header className="flex h-12 shrink-0 items-center gap-4 border-line border-b bg-surface px-3 sm:px-4">
-          <p className="min-w-0 truncate font-medium text-text">{company.name}</p>
-          <div className="flex flex-1 justify-center">
-            <SearchBox label={t("search.label")} placeholder={t("search.placeholder")} />
+        <header className="shrink-0 border-line border-b bg-surface">
+          <div className="flex h-12 items-center gap-4 px-3 sm:px-4">
+            <p className="min-w-0 truncate font-medium text-text">{company.name}</p>
+            <div className="flex flex-1 justify-center">
+              <SearchBox label={t("search.label")} placeholder={t("search.placeholder")} />
+            </div>
+            <div className="max-lg:hidden">{clock}</div>
+            <UserMenu
+              name={viewer.name}
+              email={viewer.email}
+              locale={viewer.locale}
+              theme={theme}
+              companyId={viewer.companyId}
+              companies={companies}
+              words={words}
+            />
           </div>
-          <div className="max-lg:hidden">{clock}</div>
-          <UserMenu
-            name={viewer.name}
-            email={viewer.email}
-            locale={viewer.locale}
-            theme={theme}
-            companyId={viewer.companyId}
-            companies={companies}
-            words={words}
-          />
+          {clock && <div className="border-line border-t px-3 py-1 sm:px-4 lg:hidden">{clock}</div>}
         </header>
-        {clock && <div className="border-line border-b bg-surface px-3 py-1 sm:px-4 lg:hidden">{clock}</div>}
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none sm:overflow-y-auto">
           {children}
         </main>

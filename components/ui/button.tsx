@@ -15,7 +15,7 @@ export const buttonStyle = cva(
       size: {
         sm: "h-7 px-2 text-table",
         md: "h-8 px-3 text-table",
-        lg: "h-10 px-4 text-text",
+        lg: "h-10 px-4 text-body",
         icon: "size-8 text-table",
         "icon-sm": "size-7 text-table",
       },

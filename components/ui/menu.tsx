@@ -12,7 +12,7 @@ type MenuProps = { trigger: ReactElement; align?: "start" | "end"; children: Rea
 /** A menu at its trigger, with arrow keys and first letters. */
 export function Menu({ trigger, align = "end", children }: MenuProps) {
   return (
-    <Radix.Root>
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -3,7 +3,12 @@ import { authFor } from "@/app/auth";
 const OPEN_PATHS = new Set(["/api/auth/sign-in/email", "/api/auth/sign-out"]);
 
 /** Signing in and out. Everything else that the library offers is closed. */
-export function POST(request: Request): Response | Promise<Response> {
+export async function POST(request: Request): Promise<Response> {
   if (!OPEN_PATHS.has(new URL(request.url).pathname)) return new Response(null, { status: 404 });
-  return authFor(request.headers).handler(request);
+  const answer = await authFor(request.headers).handler(request);
+  if (!answer.ok) return answer;
+  // The library repeats the session token in the body, where a script could read it; the cookie is enough.
+  const headers = new Headers({ "cache-control": "no-store" });
+  for (const cookie of answer.headers.getSetCookie()) headers.append("set-cookie", cookie);
+  return Response.json({ ok: true }, { headers });
 }
