@@ -64,6 +64,8 @@ async function serve(env: Env, startedAt: number): Promise<void> {
 
   say("loading the application");
   Object.assign(process.env, appEnvironment(env, database.url));
+  // tsx turns them on for our few scripts; for the whole application they cost tens of megabytes.
+  process.setSourceMapsEnabled(false);
   const application = await unlessAborted(loadApplication({ dev, root, port }), stop);
   closers.set("the application", () => application.close());
   door.handOver(application);

@@ -11,6 +11,7 @@ export function tryLock(path: string, mode: LockMode): FileLock | null {
   // Node has no flock of its own; SQLite takes the kernel's advisory lock on the file, on every platform.
   const handle = new DatabaseSync(path, { timeout: 0 });
   try {
+    handle.exec("pragma journal_mode = memory");
     if (mode === "exclusive") handle.exec("begin exclusive");
     else handle.exec("begin; select count(*) from sqlite_master");
   } catch (error) {

@@ -52,6 +52,17 @@ export async function runningUrl(dataDir: string): Promise<string | null> {
   return server && server !== "late" ? urlOf(folder, server, DATABASE) : null;
 }
 
+/** Stops a server that nobody uses any more. False when somebody does. */
+export async function stopAbandoned(dataDir: string): Promise<boolean> {
+  const folder = openDataFolder(dataDir);
+  const launch = tryLock(folder.launchLock, "exclusive");
+  const alone = launch && tryLock(folder.usersLock, "exclusive");
+  if (alone) await stopPostmaster(folder.cluster);
+  alone?.release();
+  launch?.release();
+  return alone !== null;
+}
+
 type Found = { server: Postmaster; joined: boolean };
 
 /** A server that has answered: one that was just killed may look alive for another moment. */

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { startEmbedded } from "../embedded/server";
+import { startEmbedded, stopAbandoned } from "../embedded/server";
 import { migrate } from "../migrate";
 
+const PREFIX = "relink-test-";
+const FRESH_MS = 60_000;
 const TEMPLATE = "relink_template";
 
 declare module "vitest" {
@@ -29,7 +31,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function ownServer(): Promise<{ url: string; stop(): Promise<void> }> {
-  const dataDir = mkdtempSync(join(tmpdir(), "relink-test-"));
+  await removeAbandoned();
+  const dataDir = mkdtempSync(join(tmpdir(), PREFIX));
   const server = await startEmbedded({
     dataDir,
     durable: false,
@@ -42,6 +45,19 @@ async function ownServer(): Promise<{ url: string; stop(): Promise<void> }> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A run that was killed leaves its server behind; whoever comes next takes it away. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = join(tmpdir(), name);
+    try {
+      const isFresh = Date.now() - statSync(folder).mtimeMs < FRESH_MS;
+      if (!isFresh && (await stopAbandoned(folder))) rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // another user's
+    }
+  }
 }
 
 async function makeTemplate(serverUrl: string): Promise<void> {

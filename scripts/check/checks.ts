@@ -25,7 +25,9 @@ export const checks: readonly Check[] = [
     fast: true,
     async run() {
       const generated = await runProgram("next", ["typegen"], { timeoutMs: SHORT_MS });
-      return generated.ok ? runProgram("tsc", ["--noEmit", "--incremental", "false", "-p", "."], { timeoutMs: SHORT_MS }) : generated;
+      return generated.ok
+        ? runProgram("tsc", ["--noEmit", "--incremental", "false", "-p", "."], { timeoutMs: SHORT_MS })
+        : generated;
     },
   },
   { name: "unit tests", fast: true, run: ({ reports }) => vitest("unit", reports) },

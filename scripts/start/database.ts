@@ -1,12 +1,16 @@
+import { fork } from "node:child_process";
 import postgres from "postgres";
+import { z } from "zod";
 import { startEmbedded } from "@/db/embedded/server";
 import { requireSupportedServer } from "@/db/embedded/supported-server";
-import { migrate } from "@/db/migrate";
+import { pendingMigrations } from "@/db/migration-state";
 import type { Env } from "@/lib/env";
+import { ExpectedError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { unlessAborted } from "./stop-signal";
 
 type Say = (step: string) => void;
+const Said = z.object({ step: z.string().optional(), failure: z.string().optional() });
 type RunningDatabase = { url: string; stop(): Promise<void> };
 
 /** The server that `env` asks for: the one at DATABASE_URL, which is never stopped, or the embedded one. */
@@ -21,13 +25,30 @@ export async function openDatabase(env: Env, say: Say): Promise<RunningDatabase>
   return { url: env.databaseUrl, stop: async () => undefined };
 }
 
-/** Brings the database up to date and fills a new one with the demo company where `env` wants it. */
+/** Brings the database up to date and fills a new one with the demo company where `env` wants it. Throws unavailable. */
 export async function prepareDatabase(url: string, env: Env, signal: AbortSignal, say: Say): Promise<void> {
-  await unlessAborted(migrate(url, say), signal);
-  if (!env.demo || !(await isNew(url))) return;
-  say("loading the demo company");
-  const { loadDemo } = await import("@/db/demo/load");
-  await unlessAborted(loadDemo(url, say), signal);
+  const lacks = await unlessAborted(whatLacks(url, env), signal);
+  if (lacks === "nothing") return;
+  const child = fork("scripts/start/fill-database.ts", [lacks], {
+    env: { ...process.env, DATABASE_URL: url },
+    execArgv: ["--import", "tsx"],
+    detached: true,
+  });
+  const kill = () => child.kill("SIGKILL");
+  signal.addEventListener("abort", kill, { once: true });
+  let failure = "it ended without a word";
+  child.on("message", (message) => {
+    const said = Said.safeParse(message);
+    if (said.data?.step) say(said.data.step);
+    if (said.data?.failure) failure = said.data.failure;
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", resolve);
+  });
+  signal.removeEventListener("abort", kill);
+  signal.throwIfAborted();
+  if (code !== 0) throw new ExpectedError("unavailable", `The database could not be prepared: ${failure}`);
 }
 
 /** The demo's accounts that can still sign in. */
@@ -44,12 +65,20 @@ export async function usableDemoSignIns(url: string): Promise<{ email: string; p
   }
 }
 
-async function isNew(url: string): Promise<boolean> {
+async function whatLacks(url: string, env: Env): Promise<"nothing" | "migrations" | "demo"> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
-    const [row] = await sql<{ empty: boolean }[]>`select not exists (select from companies) as empty`;
-    return row?.empty ?? false;
+    const upToDate = (await pendingMigrations(sql)).length === 0;
+    if (env.demo && (await isNew(sql))) return "demo";
+    return upToDate ? "nothing" : "migrations";
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+async function isNew(sql: postgres.Sql): Promise<boolean> {
+  const [table] = await sql<{ exists: boolean }[]>`select to_regclass('companies') is not null as exists`;
+  if (!table?.exists) return true;
+  const [row] = await sql<{ empty: boolean }[]>`select not exists (select from companies) as empty`;
+  return row?.empty ?? true;
 }
