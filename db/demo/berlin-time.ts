@@ -6,13 +6,12 @@ const SUMMER_TO = Date.UTC(2025, 9, 26, 1);
 
 /** Epoch milliseconds of a Berlin wall-clock time such as `2025-10-01 18:20:00`; of a repeated hour, the first. */
 export function berlin(wallClock: string): number {
-  const asUtc = Date.parse(`${wallClock.replace(" ", "T")}Z`);
-  return offsetMs(asUtc - 2 * HOUR_MS) === 2 * HOUR_MS ? asUtc - 2 * HOUR_MS : asUtc - HOUR_MS;
+  return fromLocal(Date.parse(`${wallClock.replace(" ", "T")}Z`));
 }
 
 /** The instant of a minute of a Berlin day (`2025-10-01`). */
 export function minuteOf(day: string, minute: number): number {
-  return berlin(`${day} ${pad(Math.floor(minute / 60))}:${pad(minute % 60)}:00`);
+  return fromLocal(Date.parse(`${day}T00:00:00Z`) + minute * MINUTE_MS);
 }
 
 export type BerlinParts = { day: string; weekday: number; minute: number; hour: number };
@@ -39,10 +38,10 @@ export function nextDay(day: string, days = 1): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-function offsetMs(instant: number): number {
-  return instant >= SUMMER_FROM && instant < SUMMER_TO ? 2 * HOUR_MS : HOUR_MS;
+function fromLocal(asUtc: number): number {
+  return offsetMs(asUtc - 2 * HOUR_MS) === 2 * HOUR_MS ? asUtc - 2 * HOUR_MS : asUtc - HOUR_MS;
 }
 
-function pad(value: number): string {
-  return String(value).padStart(2, "0");
+function offsetMs(instant: number): number {
+  return instant >= SUMMER_FROM && instant < SUMMER_TO ? 2 * HOUR_MS : HOUR_MS;
 }

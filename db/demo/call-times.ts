@@ -1,4 +1,4 @@
-import { berlinParts, nextDay } from "./berlin-time";
+import { berlinParts } from "./berlin-time";
 import type { Random } from "./random";
 
 const weekdayWeights = [0.32, 1.0, 1.15, 1.05, 1.1, 1.2, 0.85];
@@ -15,14 +15,13 @@ export function callTimes(random: Random, from: number, to: number, count: numbe
   const times: number[] = [];
   while (times.length < count) {
     const instant = Math.floor(from + random.next() * (to - from));
-    const near = times.some((other) => Math.abs(other - instant) < LEAST_GAP_MS);
-    if (!near && random.chance(weightAt(instant) / HEAVIEST)) times.push(instant);
+    if (!random.chance(weightAt(instant) / HEAVIEST)) continue;
+    if (!times.some((other) => Math.abs(other - instant) < LEAST_GAP_MS)) times.push(instant);
   }
   return times.sort((a, b) => a - b);
 }
 
 function weightAt(instant: number): number {
   const { day, weekday, hour } = berlinParts(instant);
-  const eve = dayWeights[nextDay(day)] === 0.3 ? 1.1 : 1;
-  return (dayWeights[day] ?? 1) * (weekdayWeights[weekday] ?? 1) * (hourWeights[hour] ?? 1) * eve;
+  return (dayWeights[day] ?? 1) * (weekdayWeights[weekday] ?? 1) * (hourWeights[hour] ?? 1);
 }

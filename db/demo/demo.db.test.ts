@@ -4,6 +4,7 @@ import { checkDatabase } from "../check";
 import { type TestDatabase, testDatabase } from "../testing/database";
 import { isDatabaseEmpty, loadDemo } from "./load";
 import { demoSignIns } from "./sign-ins";
+import { count, one } from "./single-value";
 import truth from "./truth.json";
 
 const LIVE = "2025-10-01 00:00+02";
@@ -18,14 +19,6 @@ beforeAll(async () => {
   await loadDemo(database.url);
 });
 afterAll(() => database.drop());
-
-/** The single value of a single row. */
-async function one(query: PromiseLike<readonly Record<string, unknown>[]>): Promise<unknown> {
-  const rows = await query;
-  expect(rows).toHaveLength(1);
-  return Object.values(rows[0] ?? {})[0];
-}
-const count = async (query: PromiseLike<readonly Record<string, unknown>[]>) => Number(await one(query));
 
 describe("the company", () => {
   it("has 4 branches, 18 staff, 24 services and 2 voice agents with several versions", async () => {
@@ -260,10 +253,10 @@ describe("since 1 October", () => {
     const states = await sql<{ link_status: string; calls: number }[]>`
       select link_status, count(*)::int as calls from calls where started_at >= ${LIVE} group by 1 order by 1`;
     expect(Object.fromEntries(states.map((row) => [row.link_status, row.calls]))).toEqual({
-      booking_failed: 65,
+      booking_failed: 52,
       excluded: 2,
       linked: 2,
-      no_booking: 1092,
+      no_booking: 1105,
       one_sided: 7,
       orphaned: 491,
       pending: 3,

@@ -39,7 +39,7 @@ export function bookWithoutCall(world: World, random: Random, desk: DeskBooking,
   const offered = services.filter((service) => service.active || desk.at < story.liveFrom);
   const service = random.weighted(offered, (candidate) => candidate.weight);
   const isAnonymous = desk.source === "walk_in" && random.chance(0.6);
-  const person = guest ?? (isAnonymous ? null : world.somebody(random, desk.branch.id));
+  const person = guest ?? (isAnonymous ? null : world.somebody(random, desk.branch.id, service));
   const slot = slotFor(world, random, desk, service);
   const gaveContact = person !== null && (desk.source !== "walk_in" || random.chance(0.3));
   const bookedAt = Math.floor(desk.at / 1000) * 1000;

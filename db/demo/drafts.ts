@@ -10,7 +10,7 @@ export type AppointmentChange = {
   at: number;
   byCallId: number | null;
   set: {
-    status?: "completed" | "no_show" | "cancelled" | "rescheduled";
+    status?: "completed" | "no_show" | "cancelled" | "rejected" | "rescheduled";
     startsAt?: Date;
     endsAt?: Date;
     staffId?: number;

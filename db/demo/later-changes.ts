@@ -16,7 +16,7 @@ export async function tellChanges(tx: TransactionSql, rows: DemoRows): Promise<v
   for (const { callId, reason, at } of rows.exclusions) {
     statements.push(signed(tx, at, null));
     statements.push(tx`
-      update calls set excluded_at = ${new Date(at)}, excluded_reason = ${reason} where id = ${callId}`);
+      update calls set excluded_at = ${new Date(at).toISOString()}, excluded_reason = ${reason} where id = ${callId}`);
   }
   await Promise.all(statements);
 }
@@ -39,7 +39,13 @@ function signed(tx: TransactionSql, at: number, byCallId: number | null): Promis
            set_config('relink.by_call', ${byCallId === null ? "" : String(byCallId)}, true)`;
 }
 
-function columnsOf(set: NumberedChange["set"]): Record<string, string | number | Date> {
+/** Instants travel as text: a client that the query builder has wrapped no longer takes dates. */
+function columnsOf(set: NumberedChange["set"]): Record<string, string | number> {
   const columns: Record<string, { name: string }> = getTableColumns(appointments);
-  return Object.fromEntries(Object.entries(set).map(([key, value]) => [columns[key]?.name ?? key, value]));
+  return Object.fromEntries(
+    Object.entries(set).map(([key, value]) => [
+      columns[key]?.name ?? key,
+      value instanceof Date ? value.toISOString() : value,
+    ]),
+  );
 }

@@ -25,7 +25,7 @@ const FAMILY_LAG_MS = 60_000;
 export function playBooking(world: World, random: Random, plan: CallPlan, family: Family | null): PlayedBooking {
   if (plan.twist === "family_second" && family) plan.startedAt = family.endedAt + FAMILY_GAP_MS;
   const pair = plan.twist === "family_first" ? world.household(random, plan.branch.id) : null;
-  const person = family?.next ?? pair?.[0] ?? world.somebody(random, plan.branch.id);
+  const person = family?.next ?? pair?.[0] ?? world.somebody(random, plan.branch.id, plan.services[0]);
   const heard = heardName(random, plan, person);
   const slots = takeSlots(world, random, plan);
   const fails = plan.kind === "failed" ? random.pick(["slot_taken", "calendar_unavailable"] as const) : null;

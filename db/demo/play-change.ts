@@ -57,7 +57,8 @@ export function settleFate(world: World, random: Random, draft: AppointmentDraft
   const isInMove = at > story.pilotEnd && at < story.firstBadBooking;
   if (at >= story.now || isInMove || !random.chance(0.09)) return;
   const { hour } = berlinParts(at);
-  if (random.chance(0.4)) cancel(draft, at, null, "Vom Kunden online storniert");
+  if (draft.source === "online" && random.chance(0.06)) reject(draft, at);
+  else if (random.chance(0.4)) cancel(draft, at, null, "Vom Kunden online storniert");
   else if (hour >= 9 && hour < 18 && random.chance(0.5)) cancel(draft, at, null, "Mitarbeiter erkrankt");
   else if (hour >= 9 && hour < 18) move(draft, laterSlot(world, random, draft, at), world.newUid(), at, null);
 }
@@ -90,6 +91,11 @@ function move(draft: AppointmentDraft, slot: Slot, uid: string, at: number, byCa
       icalSequence: draft.uids.length - 1,
     },
   });
+}
+
+function reject(draft: AppointmentDraft, at: number): void {
+  cancel(draft, at, null, "Für diese Leistung bitte anrufen");
+  Object.assign(draft.changes.at(-1)?.set ?? {}, { status: "rejected", providerStatus: "REJECTED" });
 }
 
 function cancel(draft: AppointmentDraft, at: number, byCallId: number | null, reason: string): void {

@@ -62,6 +62,12 @@ export function priceAt(service: Service, instant: number): number {
     : service.priceCents;
 }
 
+/** Whom a service is usually for; null is anybody. */
+export function usualSex(service: Service): "f" | "m" | null {
+  if (/Herren|Bart|Nassrasur/.test(service.name)) return "m";
+  return /Damen|Hochsteck|Braut|Balayage|Dauerwelle|Ansatz/.test(service.name) ? "f" : null;
+}
+
 export function serviceNamed(name: string): Service {
   const service = services.find((candidate) => candidate.name === name);
   if (!service) throw new Error(`the price list has no ${name}`);

@@ -21,18 +21,15 @@ export const story = {
 export const callIds = {
   lastOfPilot: 464,
   lastPilotBooking: 465,
-  lastOfMove: 508,
   lastGood: 552,
   firstBad: 611,
   last: 2170,
   phantoms: [559, 560, 561, 564, 575, 592, 594, 600, 605],
 } as const;
 
-export const appointmentIds = { lastOfPilot: 567, lastPilotBooking: 568, lastGood: 571, firstBad: 609 } as const;
+export const appointmentIds = { lastOfPilot: 567, lastGood: 571, firstBad: 609 } as const;
 
 export const figures = {
-  callsSinceLive: 1662,
-  bookedAndLost: 498,
   unlinkedWithAppointment: 489,
   oneSided: 7,
   lostValueCents: 1_743_000,

@@ -18,13 +18,13 @@ const ROOM_AFTER_A_PAIR_MS = 15 * 60_000;
 export function addTwists(random: Random, plans: CallPlan[]): void {
   const lost = plans.filter((plan) => plan.kind === "book" && plan.id > callIds.firstBad);
   const early = random.shuffled(lost.filter((plan) => plan.startedAt < story.lastSevenDays));
-  const pairs = early.filter((plan) => isRoomyPair(plans, plan)).slice(0, FAMILY_PAIRS);
-  for (const first of pairs) {
+  for (let made = 0; made < FAMILY_PAIRS; made++) {
+    const first = early.find((plan) => plan.kind === "book" && !plan.twist && isRoomyPair(plans, plan)) as CallPlan;
     const second = planOf(plans, first.id + 1);
-    becomeBooking(plans, second, random);
     first.twist = "family_first";
     second.twist = "family_second";
     second.branch = first.branch;
+    becomeBooking(plans, second, random);
     for (const plan of [first, second]) plan.services = plan.services.slice(0, 1);
   }
   const plain = early.filter((plan) => plan.kind === "book" && !plan.twist);
@@ -67,7 +67,7 @@ function addOddCalls(plans: CallPlan[]): void {
   const stuck = plans.find((plan) => plan.startedAt > stuckFrom && quiet(plan)) as CallPlan;
   stuck.kind = "stuck";
   const excluded = plans.filter((plan) => plan.kind === "failed" && plan.id > callIds.firstBad);
-  (excluded[4] as CallPlan).excludedReason = "Lieferant wollte vorführen, kein Kunde";
+  (excluded[4] as CallPlan).excludedReason = "Filialleitung hat die Buchung ausprobiert";
   (excluded[19] as CallPlan).excludedReason = "Doppelt angerufen, Termin wurde im Salon vereinbart";
 }
 

@@ -1,5 +1,6 @@
 import type { AppointmentDraft, CallDraft } from "./drafts";
 import { invitePeople, type Person } from "./people";
+import { type Service, usualSex } from "./price-list";
 import type { Random } from "./random";
 import { SalonCalendar } from "./salon-calendar";
 
@@ -34,9 +35,14 @@ export class World {
     }
   }
 
-  /** Somebody of the branch, regulars more often. */
-  somebody(random: Random, branchId: number): Person {
-    return random.pick((random.chance(0.45) ? this.regulars : this.all).get(branchId) ?? this.people);
+  /** Somebody of the branch, regulars more often, and mostly one for whom the service is. */
+  somebody(random: Random, branchId: number, service?: Service): Person {
+    const wanted = service && random.chance(0.93) ? usualSex(service) : null;
+    const guests = (random.chance(0.45) ? this.regulars : this.all).get(branchId) ?? this.people;
+    for (;;) {
+      const person = random.pick(guests);
+      if (wanted === null || person.name.sex === wanted) return person;
+    }
   }
 
   /** Two people of one household. */
@@ -85,5 +91,7 @@ export class World {
 }
 
 function push(map: Map<number, Person[]>, key: number, person: Person): void {
-  map.set(key, [...(map.get(key) ?? []), person]);
+  const people = map.get(key);
+  if (people) people.push(person);
+  else map.set(key, [person]);
 }

@@ -15,7 +15,7 @@ export type BookingScene = {
   caller: { full: string; given: string; family: string };
   /** The caller's name as speech recognition wrote it. */
   heard: string;
-  /** The number that the booking gets; null when the shown number is not it. */
+  /** The number that the booking gets. */
   phone: string;
   shownNumber: "same" | "other" | "hidden";
   bookings: {
@@ -45,8 +45,7 @@ export function bookingCall(random: Random, scene: BookingScene): Scene {
     .caller(say(random, phrases.askForService, { ...gaps, name: scene.caller.full, staff: staffWish(scene, first) }))
     .agent(say(random, phrases.askWhen))
     .caller(wishFor(random, scene, first, gaps));
-  const { isTalkative, heard } = scene;
-  const detours = { ...first, family: scene.caller.family, heard, isTalkative };
+  const detours = { ...first, family: scene.caller.family, isTalkative: scene.isTalkative };
   detoursBeforeSlot(random, conversation, detours);
   conversation.agent(say(random, phrases.looking));
   findSlot(random, conversation, scene, first);
@@ -118,7 +117,7 @@ function findSlot(random: Random, conversation: Conversation, scene: BookingScen
   const [one, two, three] = slots;
   if (one !== undefined && two !== undefined && three !== undefined && random.chance(0.4)) {
     const times = { first: spokenTime(one), second: spokenTime(two), third: spokenTime(three) };
-    conversation.agent(say(random, phrases.offerAlternatives, times));
+    conversation.agent(say(random, phrases.offerAlternatives, times)).caller(say(random, phrases.choose, gaps));
   } else {
     const other = booking.alternatives[0];
     if (other !== undefined && random.chance(0.3)) {
@@ -126,9 +125,8 @@ function findSlot(random: Random, conversation: Conversation, scene: BookingScen
         .agent(say(random, phrases.offer, { ...gaps, day: spokenDay(other), time: spokenTime(other) }))
         .caller(say(random, phrases.decline));
     }
-    conversation.agent(say(random, phrases.offer, gaps));
+    conversation.agent(say(random, phrases.offer, gaps)).caller(say(random, phrases.accept, gaps));
   }
-  conversation.caller(say(random, phrases.accept, gaps));
 }
 
 function exchangeName(random: Random, conversation: Conversation, scene: BookingScene): void {
@@ -137,7 +135,8 @@ function exchangeName(random: Random, conversation: Conversation, scene: Booking
   const spoken = say(random, phrases.giveName, gaps);
   conversation.caller(scene.heard === scene.caller.full ? spoken : spoken.replace(scene.caller.full, scene.heard));
   if (random.chance(0.6)) {
-    conversation.agent(say(random, phrases.repeatName, gaps)).caller(say(random, phrases.confirmName));
+    const answers = scene.heard.includes(scene.caller.family) ? phrases.confirmName : phrases.letNamePass;
+    conversation.agent(say(random, phrases.repeatName, gaps)).caller(say(random, answers));
   }
 }
 

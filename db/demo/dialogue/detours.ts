@@ -3,7 +3,7 @@ import type { Random } from "../random";
 import type { Conversation } from "./conversation";
 import { say } from "./phrases";
 
-export type DetourScene = { service: Service; priceCents: number; family: string; heard: string; isTalkative: boolean };
+export type DetourScene = { service: Service; priceCents: number; family: string; isTalkative: boolean };
 type Detour = { likelihood: number; add: (random: Random, conversation: Conversation, scene: DetourScene) => void };
 
 const askPrice = ["Was kostet das denn bei Ihnen?", "Und was muss ich dafür rechnen?", "Wie teuer ist das inzwischen?"];
@@ -38,7 +38,7 @@ const admitRobot = [
   "Ich bin eine digitale Assistenz und trage Ihre Termine direkt in den Kalender ein.",
   "Ich bin die Telefonassistenz des Salons, aber buchen kann ich genauso.",
 ];
-const askFirstVisit = ["Waren Sie schon einmal bei uns?", "Sind Sie zum ersten Mal bei uns?"];
+const askFirstVisit = ["Waren Sie schon einmal bei uns?", "Kennen Sie uns schon?", "Waren Sie schon bei uns im Salon?"];
 const tellVisit = [
   "Ja, zuletzt im Sommer.",
   "Ja, schon öfter.",

@@ -6,8 +6,8 @@ export const enquiries: { question: string; answer: string; summary: string }[] 
     summary: "Frage nach den heutigen Öffnungszeiten.",
   },
   {
-    question: "Was kostet denn bei Ihnen {service}?",
-    answer: "{serviceName} kostet bei uns {price} Euro.",
+    question: "Was nehmen Sie denn für {service}?",
+    answer: "{serviceName}, da sind wir bei {price} Euro.",
     summary: "Preisanfrage für {serviceName}.",
   },
   {

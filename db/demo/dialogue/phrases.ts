@@ -91,6 +91,15 @@ export const accept = [
   "Ja gut, dann halt {casual}.",
 ];
 
+export const choose = [
+  "{time}, bitte.",
+  "Dann nehme ich {time}.",
+  "Hm, {time} wäre mir am liebsten.",
+  "Ja, {casual} kann ich.",
+  "Das mit {time} klingt gut.",
+  "Okay, {casual}.",
+];
+
 export const decline = [
   "Nee, da kann ich leider nicht. Geht auch etwas anderes?",
   "Hm, das ist schlecht, da muss ich arbeiten.",
@@ -122,7 +131,13 @@ export const repeatName = [
   "Notiert: {heard}.",
 ];
 
-export const confirmName = ["Ja.", "Genau.", "Ja, so ungefähr.", "Richtig.", "Mhm, genau.", "Ja, stimmt."];
+export const confirmName = ["Ja.", "Genau.", "Richtig.", "Mhm, genau.", "Ja, stimmt.", "Jawohl."];
+export const letNamePass = [
+  "Ja, so ungefähr.",
+  "Fast. Aber das passt schon.",
+  "Na ja, so ähnlich. Geht schon.",
+  "Ja, ja.",
+];
 
 export const askPhoneKnown = [
   "Darf ich die Nummer nehmen, von der Sie gerade anrufen?",
