@@ -46,6 +46,9 @@ export function createAuth(options: { db: Database; secret: string; https: boole
     advanced: {
       cookiePrefix: "relink",
       useSecureCookies: https,
+      // Said aloud, since the library relaxes both by itself where it takes the environment for a test.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
       ipAddress: { trustedProxies: PROXY_NETWORKS },
     },
