@@ -1,40 +1,36 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "../ui/button";
 
 /** A call beside the list: Escape or the cross goes back to where the list was. The list behind stays usable. */
-export function CallDrawer({ callId, listHref, children }: { callId: number; listHref: string; children: ReactNode }) {
+export function CallDrawer({ callId, children }: { callId: number; children: ReactNode }) {
   const t = useTranslations("calls");
   const router = useRouter();
   const panel = useRef<HTMLElement>(null);
+  // The router keeps a slot's last content when the next address has none for it.
+  const isOpen = usePathname() === `/calls/${callId}`;
 
   useEffect(() => {
+    if (!isOpen) return;
     const close = (event: KeyboardEvent) => {
-      if (
-        event.key !== "Escape" ||
-        event.defaultPrevented ||
-        document.querySelector("[aria-modal='true'], [role='dialog'][data-state='open'], [role='menu']")
-      )
-        return;
-      leave();
-    };
-    const leave = () => {
-      router.push(listHref, { scroll: false });
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector(OPEN_ABOVE)) return;
+      router.back();
       document.querySelector<HTMLElement>(`[data-call-id="${callId}"] a[data-row-link]`)?.focus();
     };
     document.addEventListener("keydown", close);
     return () => document.removeEventListener("keydown", close);
-  }, [router, listHref, callId]);
+  }, [router, callId, isOpen]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another call starts at its top.
   useEffect(() => {
     panel.current?.scrollTo({ top: 0 });
   }, [callId]);
 
+  if (!isOpen) return null;
   return (
     <aside
       ref={panel}
@@ -45,12 +41,7 @@ export function CallDrawer({ callId, listHref, children }: { callId: number; lis
         <h2 className="figures font-semibold">{t("titleOf", { id: String(callId) })}</h2>
         <div className="flex items-center gap-1">
           <span className="text-text-subtle text-xs max-sm:hidden">{t("drawerKeys")}</span>
-          <Button
-            variant="ghost"
-            size="sm"
-            aria-label={t("closeDrawer")}
-            onClick={() => router.push(listHref, { scroll: false })}
-          >
+          <Button variant="ghost" size="sm" aria-label={t("closeDrawer")} onClick={() => router.back()}>
             <X aria-hidden />
           </Button>
         </div>
@@ -59,3 +50,6 @@ export function CallDrawer({ callId, listHref, children }: { callId: number; lis
     </aside>
   );
 }
+
+/** Whatever lies above the drawer takes Escape first. */
+const OPEN_ABOVE = "[role='dialog'][data-state='open'], [role='menu'], [role='listbox']";

@@ -1,4 +1,0 @@
-/** No call is open. */
-export default function NoDrawer() {
-  return null;
-}
