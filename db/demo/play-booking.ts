@@ -5,7 +5,7 @@ import { spokenDay, spokenTime } from "./dialogue/spoken-time";
 import type { AppointmentDraft, CallDraft } from "./drafts";
 import { misheard, nickname } from "./names";
 import { type Person, strangeNumber } from "./people";
-import { priceAt } from "./price-list";
+import { priceAt, type Service, usualSex } from "./price-list";
 import type { Random } from "./random";
 import { agentFor } from "./salon";
 import type { Slot } from "./salon-calendar";
@@ -47,7 +47,7 @@ export function playBooking(world: World, random: Random, plan: CallPlan, family
       priceCents: priceAt(service, plan.startedAt),
       staff: (slots[index] as Slot).staff,
       startsAt: (slots[index] as Slot).startsAt,
-      attendee: index > 0 && random.chance(0.4) ? secondAttendee(world, random, person) : heard,
+      attendee: index === 0 || isForCaller(random, service, person) ? heard : companion(world, random, service, person),
       alternatives: alternatives(world, random, plan, index, slots),
       uid: plan.linked ? (uids[index] as string) : null,
     })),
@@ -104,12 +104,22 @@ function alternatives(world: World, random: Random, plan: CallPlan, index: numbe
   return random.shuffled(free.filter((startsAt) => startsAt !== slot.startsAt)).slice(0, random.int(1, 3));
 }
 
-function secondAttendee(world: World, random: Random, person: Person): string {
+function isForCaller(random: Random, service: Service, person: Person): boolean {
+  const sex = usualSex(service);
+  return !/Kinder|Jugend/.test(service.name) && (sex === null ? random.chance(0.6) : sex === person.name.sex);
+}
+
+/** Whom the caller brings along: somebody of the household when one is known and fits. */
+function companion(world: World, random: Random, service: Service, person: Person): string {
+  const sex = usualSex(service) ?? (random.chance(0.5) ? "f" : "m");
   const relative = world.people.find(
-    (other) => other.household !== null && other.household === person.household && other !== person,
+    (other) =>
+      other.household !== null && other.household === person.household && other !== person && other.name.sex === sex,
   );
-  if (relative) return relative.name.full;
-  return `${random.pick(["Emil", "Mia", "Ida", "Paul", "Leo", "Klara"])} ${person.name.family}`;
+  const given = random.pick(
+    sex === "f" ? ["Mia", "Ida", "Klara", "Greta", "Lotte"] : ["Emil", "Paul", "Leo", "Karl", "Till"],
+  );
+  return relative?.name.full ?? `${given} ${person.name.family}`;
 }
 
 function callOf(

@@ -23,7 +23,6 @@ export const callIds = {
   lastPilotBooking: 465,
   lastGood: 552,
   firstBad: 611,
-  last: 2170,
   phantoms: [559, 560, 561, 564, 575, 592, 594, 600, 605],
 } as const;
 

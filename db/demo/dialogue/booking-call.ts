@@ -56,9 +56,9 @@ export function bookingCall(random: Random, scene: BookingScene): Scene {
   scene.bookings.forEach((booking, index) => {
     const here = gapsOf(random, scene, booking);
     if (index > 0) {
-      conversation.caller(
-        say(random, phrases.another, { ...here, other: booking.attendee.split(" ")[0] ?? booking.attendee }),
-      );
+      const other = booking.attendee.split(" ")[0] ?? booking.attendee;
+      const forSelf = booking.attendee === scene.heard;
+      conversation.caller(say(random, forSelf ? phrases.another : phrases.anotherForOther, { ...here, other }));
       findSlot(random, conversation, scene, booking);
     }
     conversation.agent(say(random, phrases.booking));

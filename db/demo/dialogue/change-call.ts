@@ -46,6 +46,7 @@ const moved = [
   "Ich habe Sie umgetragen auf {day}, {time}.",
   "Gut, dann bis {day} um {time}.",
 ];
+const strike = ["Gut, ich sage ihn für Sie ab.", "Dann storniere ich ihn.", "Alles klar, einen Moment bitte."];
 const cancelled = [
   "Der Termin ist storniert. Möchten Sie gleich einen neuen?",
   "Ich habe den Termin abgesagt. Gute Besserung, falls nötig!",
@@ -87,6 +88,7 @@ export function changeCall(
 }
 
 function cancel(random: Random, conversation: Conversation, scene: ChangeScene): number {
+  conversation.agent(say(random, strike));
   const second = conversation.tool(
     "cancel_appointment",
     { phone: scene.phone, start: berlinIso(scene.oldStart) },

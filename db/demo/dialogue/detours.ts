@@ -8,11 +8,7 @@ type Detour = { likelihood: number; add: (random: Random, conversation: Conversa
 
 const askPrice = ["Was kostet das denn bei Ihnen?", "Und was muss ich dafür rechnen?", "Wie teuer ist das inzwischen?"];
 const tellPrice = ["{service} liegt bei {price} Euro.", "Das sind {price} Euro.", "Dafür berechnen wir {price} Euro."];
-const askLength = [
-  "Wie lange dauert das ungefähr?",
-  "Bin ich da bis zum Mittag wieder raus?",
-  "Wie viel Zeit soll ich einplanen?",
-];
+const askLength = ["Wie lange dauert das ungefähr?", "Dauert das lang?", "Wie viel Zeit soll ich einplanen?"];
 const tellLength = [
   "Planen Sie etwa {minutes} Minuten ein.",
   "Ungefähr {minutes} Minuten.",

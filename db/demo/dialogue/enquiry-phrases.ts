@@ -60,6 +60,56 @@ export const enquiries: { question: string; answer: string; summary: string }[] 
     answer: "Ja, der Eingang ist ebenerdig und es gibt einen passenden Platz.",
     summary: "Frage nach barrierefreiem Zugang.",
   },
+  {
+    question: "Wie komme ich denn mit den Öffentlichen am besten zu Ihnen?",
+    answer: "Die Haltestelle ist zwei Minuten entfernt, der Weg steht auf unserer Seite.",
+    summary: "Frage nach der Anfahrt mit Bus und Bahn.",
+  },
+  {
+    question: "Machen Sie auch Kinder unter drei Jahren?",
+    answer: "Ja, gern. Planen Sie einfach etwas mehr Zeit ein.",
+    summary: "Frage, ob auch Kleinkinder frisiert werden.",
+  },
+  {
+    question: "Was würde denn {service} ungefähr kosten, und wie lange sitz ich da?",
+    answer: "{serviceName} kostet {price} Euro und dauert etwa {minutes} Minuten.",
+    summary: "Frage nach Preis und Dauer von {serviceName}.",
+  },
+  {
+    question: "Haben Sie am Feiertag geöffnet?",
+    answer: "An gesetzlichen Feiertagen haben wir geschlossen.",
+    summary: "Frage nach Öffnung am Feiertag.",
+  },
+  {
+    question: "Führen Sie das Shampoo ohne Silikon noch?",
+    answer: "Ja, das haben wir im Salon vorrätig.",
+    summary: "Frage nach einem Pflegeprodukt.",
+  },
+  {
+    question: "Gibt es bei Ihnen Rabatt für Studierende?",
+    answer: "Einen festen Nachlass haben wir nicht, aber dienstags gibt es manchmal Aktionen.",
+    summary: "Frage nach Studentenrabatt.",
+  },
+  {
+    question: "Darf ich meinen Hund mitbringen? Der ist ganz lieb.",
+    answer: "Kleine Hunde sind willkommen, solange niemand allergisch ist.",
+    summary: "Frage, ob ein Hund mitkommen darf.",
+  },
+  {
+    question: "Wie viel Vorlauf brauch ich für einen Samstag?",
+    answer: "Samstage sind beliebt, zwei Wochen vorher ist ein guter Zeitpunkt.",
+    summary: "Frage nach der Vorlaufzeit für Samstagstermine.",
+  },
+  {
+    question: "Ich hab einen Gutschein von letztem Jahr, gilt der noch?",
+    answer: "Gutscheine gelten drei Jahre, bringen Sie ihn einfach mit.",
+    summary: "Frage zur Gültigkeit eines Gutscheins.",
+  },
+  {
+    question: "Kann man bei {staff} auch Kurzhaarschnitte bekommen, so richtig kurz?",
+    answer: "Ja, {staff} schneidet sehr gern kurz.",
+    summary: "Frage, ob {staff} Kurzhaarschnitte macht.",
+  },
 ];
 
 export const messages: { text: string; answer: string; summary: string; negative?: true }[] = [
@@ -104,6 +154,32 @@ export const messages: { text: string; answer: string; summary: string; negative
     text: "Ich hätte gern eine Rechnung von letzter Woche, per Mail bitte.",
     answer: "Ich leite das weiter, Sie bekommen die Rechnung per E-Mail.",
     summary: "Bittet um eine Rechnung per E-Mail.",
+  },
+  {
+    text: "Ich find vor lauter Baustelle den Eingang nicht, ich steh hier an der Ecke.",
+    answer: "Ich sage kurz Bescheid, es kommt jemand vor die Tür.",
+    summary: "Findet wegen einer Baustelle den Eingang nicht.",
+  },
+  {
+    text: "Mir wurde was doppelt abgebucht, das kann doch nicht sein.",
+    answer: "Das klären wir. Die Salonleitung meldet sich heute noch bei Ihnen.",
+    summary: "Beschwerde über doppelte Abbuchung, Rückruf erbeten.",
+    negative: true,
+  },
+  {
+    text: "Ich wollte mich nur bedanken, die Frisur für die Hochzeit war ein Traum.",
+    answer: "Wie schön, das richte ich {staff} gern aus!",
+    summary: "Bedankt sich für die Hochzeitsfrisur.",
+  },
+  {
+    text: "Meine neue Nummer müssten Sie noch aufnehmen, ich hab gewechselt.",
+    answer: "Danke, das Team trägt die neue Nummer ein.",
+    summary: "Meldet eine neue Telefonnummer.",
+  },
+  {
+    text: "Wir liefern morgen die Pflegeprodukte, ist ab acht jemand da?",
+    answer: "Ab halb neun ist jemand im Salon, ich gebe es weiter.",
+    summary: "Lieferant kündigt Lieferung für morgen an.",
   },
 ];
 

@@ -176,9 +176,15 @@ export const booked = [
 
 export const another = [
   "Ja, ich bräuchte danach noch {service}.",
-  "Ach so, und für {other} bitte auch noch, {service}.",
   "Genau, und gleich im Anschluss {service}, geht das?",
   "Ja, könnten Sie noch {service} dazubuchen?",
+  "Wenn Sie schon dabei sind: noch {service}, bitte.",
+];
+
+export const anotherForOther = [
+  "Ach so, und für {other} bitte auch noch, {service}.",
+  "Ja, {other} kommt mit und bräuchte {service}.",
+  "Könnten Sie für {other} gleich noch {service} eintragen? Danach wäre gut.",
 ];
 
 export const nothingElse = [

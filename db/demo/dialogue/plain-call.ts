@@ -55,6 +55,7 @@ function enquire(
   const gaps = {
     service: service.spoken,
     serviceName: service.name,
+    minutes: String(service.minutes),
     price: (service.priceCents / 100).toFixed(2).replace(".", ",").replace(",00", ""),
     staff: random.pick(staffIn(scene.branch.id)).given,
     closing: random.pick(["18 Uhr 30", "20 Uhr"]),
@@ -81,7 +82,10 @@ function leaveMessage(
   conversation.caller(
     `${random.pick(["Hallo", "Guten Tag", "Ja, hallo"])}, ${scene.callerName} hier. ${say(random, [message.text], gaps)}`,
   );
-  conversation.agent(message.answer).caller(say(random, phrases.nothingElse)).agent(say(random, phrases.goodbye));
+  conversation
+    .agent(say(random, [message.answer], gaps))
+    .caller(say(random, phrases.nothingElse))
+    .agent(say(random, phrases.goodbye));
   return {
     ...ended(conversation, say(random, [message.summary], gaps)),
     negative: message.negative ?? false,
