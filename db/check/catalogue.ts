@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { TransactionSql } from "postgres";
 import { normalise } from "./normalise";
 
 export type Guard = {
@@ -8,7 +8,7 @@ export type Guard = {
 };
 
 /** Everything in the live catalogue that can guard, by the name that the check gives it. */
-export async function readCatalogue(sql: Sql): Promise<Map<string, Guard>> {
+export async function readCatalogue(sql: TransactionSql): Promise<Map<string, Guard>> {
   const rows = await sql<{ guard: string; kind: string; standing: boolean; definition: string }[]>`
     select 'trigger ' || t.tgname || ' on ' || c.relname as guard, 'trigger' as kind,
            t.tgenabled in ('O', 'A') as standing, pg_get_triggerdef(t.oid) as definition
@@ -35,7 +35,7 @@ export async function readCatalogue(sql: Sql): Promise<Map<string, Guard>> {
       join pg_class c on c.oid = x.indrelid and c.relnamespace = 'public'::regnamespace
      where x.indisunique
     union all
-    select 'function ' || p.proname, 'function', true, p.prosrc || coalesce(array_to_string(p.proconfig, ','), '')
+    select 'function ' || p.proname, 'function', true, p.prosrc || coalesce(array_to_string(p.proconfig, ';'), '')
       from pg_proc p
      where p.pronamespace = 'public'::regnamespace
     union all

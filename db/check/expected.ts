@@ -35,10 +35,13 @@ const readers: Reader[] = [
   ],
   [
     /^create (?:or replace )?function (\w+)\(.*?as \$\$(.*)\$\$;?$/s,
-    (expected, [, name, body], statement) => {
-      const path = /set search_path = ([^$]+?) as \$\$/.exec(statement)?.[1];
-      expected.set(`function ${name}`, `${body}${path === undefined ? "" : `search_path=${path}`}`);
-    },
+    (expected, [, name, body], statement) =>
+      expected.set(
+        `function ${name}`,
+        `${body}${[...statement.matchAll(/ set (\w+) = ([\w, ]+?)(?= set | as )/g)]
+          .map(([, setting, value]) => `${setting}=${value}`)
+          .join(";")}`,
+      ),
   ],
   [
     /^alter table (\w+) add constraint (\w+)\s(.+)$/s,

@@ -40,24 +40,27 @@ language sql stable parallel safe as $$
 $$;
 --> statement-breakpoint
 
--- The definition of a call's current appointment; upkeep and check both read it here.
+-- The definition of a call's current appointment; upkeep and check both read it here. Sequential scans are off here and
+-- below because a plan that is made while the tables are small is kept, and would make a first large load quadratic.
 create function current_appointment(company bigint, call bigint) returns bigint
-language sql stable parallel safe as $$
-  select a.id from public.appointments a
-  where a.company_id = company and a.call_id = call and a.deleted_at is null
-  order by a.cancelled_at is not null,
-           case when a.cancelled_at is null then coalesce(a.booked_at, a.created_at) end,
-           a.cancelled_at desc,
-           a.id
-  limit 1
-$$;
+language plpgsql stable parallel safe set search_path = public, pg_temp set enable_seqscan = off as $$
+begin
+  return (
+    select a.id from appointments a
+    where a.company_id = company and a.call_id = call and a.deleted_at is null
+    order by a.cancelled_at is not null,
+             case when a.cancelled_at is null then coalesce(a.booked_at, a.created_at) end,
+             a.cancelled_at desc,
+             a.id
+    limit 1);
+end $$;
 --> statement-breakpoint
 
 -- Upkeep: locks the calls in id order, then recomputes in a statement of its own,
 -- so that it sees what a concurrent transaction committed while it waited. Every touched call is written,
 -- also when nothing changes: a transaction with an older snapshot then fails instead of overwriting.
 create function refresh_current_appointments(call_ids bigint[]) returns void
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 begin
   perform 1 from calls where id = any (call_ids) order by id for no key update;
   update calls c
@@ -70,28 +73,29 @@ end $$;
 --> statement-breakpoint
 
 -- Claims: every call that is named as the origin of each given appointment, held or not.
+-- Given ids are joined through unnest, and states grouped over unions: linear whatever the planner knows of the tables.
 create function named_callers(company bigint, appointment_ids bigint[])
 returns table (appointment_id bigint, provider_call_id text, call_id bigint)
 language sql stable as $$
   select n.appointment_id, n.provider_call_id, k.id
   from (
     select cl.appointment_id, cl.provider, cl.value as provider_call_id
-      from public.claims cl
-     where cl.company_id = company and cl.kind = 'names_call' and cl.appointment_id = any (appointment_ids)
+      from unnest(appointment_ids) given (id)
+      join public.claims cl on cl.company_id = company and cl.kind = 'names_call' and cl.appointment_id = given.id
     union
     select u.appointment_id, c.provider, c.provider_call_id
-      from public.appointment_uids u
+      from unnest(appointment_ids) given (id)
+      join public.appointment_uids u on u.company_id = company and u.appointment_id = given.id
       join public.claims cl on cl.company_id = u.company_id and cl.kind = 'names_booking'
                            and cl.provider = u.provider and cl.value = u.uid
       join public.calls c on c.company_id = cl.company_id and c.id = cl.call_id
-     where u.company_id = company and u.appointment_id = any (appointment_ids)
   ) n
   left join public.calls k on k.company_id = company and k.provider = n.provider
                           and k.provider_call_id = n.provider_call_id and k.deleted_at is null
 $$;
 --> statement-breakpoint
 create function refresh_claim_states(company bigint, call_ids bigint[], appointment_ids bigint[]) returns void
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
   all_appointments bigint[];
   all_calls bigint[];
@@ -99,19 +103,21 @@ begin
   -- Appointments that the given calls name or are named by, then every caller of those.
   select coalesce(array_agg(distinct x.id), '{}') into all_appointments from (
     select unnest(appointment_ids) as id
-    union
-    select u.appointment_id from claims cl
+    union all
+    select u.appointment_id
+      from unnest(call_ids) given (id)
+      join claims cl on cl.company_id = company and cl.kind = 'names_booking' and cl.call_id = given.id
       join appointment_uids u on u.company_id = cl.company_id and u.provider = cl.provider and u.uid = cl.value
-     where cl.company_id = company and cl.kind = 'names_booking' and cl.call_id = any (call_ids)
-    union
-    select cl.appointment_id from calls c
+    union all
+    select cl.appointment_id
+      from unnest(call_ids) given (id)
+      join calls c on c.company_id = company and c.id = given.id
       join claims cl on cl.company_id = c.company_id and cl.kind = 'names_call'
                     and cl.provider = c.provider and cl.value = c.provider_call_id
-     where c.company_id = company and c.id = any (call_ids)
   ) x;
   select coalesce(array_agg(distinct x.id), '{}') into all_calls from (
     select unnest(call_ids) as id
-    union
+    union all
     select n.call_id from named_callers(company, all_appointments) n where n.call_id is not null
   ) x;
 
@@ -120,49 +126,53 @@ begin
 
   update appointments a set claim_state = s.state
     from (
-      select a2.id, case
-          when count(distinct n.provider_call_id) > 1 then 'conflict'
-          when count(n.call_id) > 0 then 'names_partner'
-          when count(n.provider_call_id) > 0 then 'names_missing'
+      select x.id, case
+          when count(distinct x.provider_call_id) > 1 then 'conflict'
+          when count(x.call_id) > 0 then 'names_partner'
+          when count(x.provider_call_id) > 0 then 'names_missing'
           else 'none' end as state
-        from appointments a2
-        left join named_callers(company, all_appointments) n on n.appointment_id = a2.id
-       where a2.company_id = company and a2.id = any (all_appointments)
-       group by a2.id
+        from (
+          select unnest(all_appointments) as id, null as provider_call_id, null::bigint as call_id
+          union all
+          select n.appointment_id, n.provider_call_id, n.call_id from named_callers(company, all_appointments) n
+        ) x
+       group by x.id
     ) s
-   where a.id = s.id;
+   where a.company_id = company and a.id = s.id;
 
   update calls c set claim_state = s.state
     from (
-      select c2.id, case
-          when bool_or(p.claim_state = 'conflict') then 'conflict'
-          when bool_or(p.id is not null) then 'names_partner'
-          when bool_or(named.uid is not null) then 'names_missing'
+      select x.id, case
+          when bool_or(x.partner_state = 'conflict') then 'conflict'
+          when bool_or(x.partner_state is not null) then 'names_partner'
+          when bool_or(x.names_uid) then 'names_missing'
           else 'none' end as state
-        from calls c2
-        left join lateral (
-          select cl.value as uid, u.appointment_id
-            from claims cl
-            left join appointment_uids u on u.company_id = cl.company_id and u.provider = cl.provider and u.uid = cl.value
-           where cl.company_id = company and cl.kind = 'names_booking' and cl.call_id = c2.id
+        from (
+          select unnest(all_calls) as id, false as names_uid, null as partner_state
           union all
-          select null, cl.appointment_id
-            from claims cl
-           where cl.company_id = company and cl.kind = 'names_call'
-             and cl.provider = c2.provider and cl.value = c2.provider_call_id
-        ) named on true
-        left join appointments p on p.company_id = company and p.id = named.appointment_id and p.deleted_at is null
-       where c2.company_id = company and c2.id = any (all_calls)
-       group by c2.id
+          select given.id, true, p.claim_state
+            from unnest(all_calls) given (id)
+            join claims cl on cl.company_id = company and cl.kind = 'names_booking' and cl.call_id = given.id
+            left join appointment_uids u on u.company_id = cl.company_id and u.provider = cl.provider and u.uid = cl.value
+            left join appointments p on p.company_id = company and p.id = u.appointment_id and p.deleted_at is null
+          union all
+          select given.id, false, p.claim_state
+            from unnest(all_calls) given (id)
+            join calls k on k.company_id = company and k.id = given.id
+            join claims cl on cl.company_id = company and cl.kind = 'names_call'
+                          and cl.provider = k.provider and cl.value = k.provider_call_id
+            left join appointments p on p.company_id = company and p.id = cl.appointment_id and p.deleted_at is null
+        ) x
+       group by x.id
     ) s
-   where c.id = s.id;
+   where c.company_id = company and c.id = s.id;
 end $$;
 --> statement-breakpoint
 
 -- What changed on appointments, in one statement each.
 
 create function appointments_after_insert() returns trigger
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
   touched bigint[];
   company record;
@@ -209,7 +219,7 @@ returns jsonb language sql stable as $$
 $$;
 --> statement-breakpoint
 create function appointments_after_update() returns trigger
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
   touched bigint[];
   company record;
@@ -284,7 +294,7 @@ begin
 end $$;
 --> statement-breakpoint
 create function appointments_after_delete() returns trigger
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
   touched bigint[];
   company record;
@@ -417,7 +427,7 @@ create trigger calls_before_write before insert or update on calls
 
 -- A suggestion stands on both records or on none: an appointment that is linked, cancelled, excluded or deleted takes none.
 create function settle_suggestions(call_ids bigint[]) returns void
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 begin
   if call_ids is null then
     return;
@@ -437,7 +447,7 @@ end $$;
 -- What changed on calls.
 
 create function calls_after_insert() returns trigger
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare company record;
 begin
   for company in
@@ -454,7 +464,7 @@ begin
 end $$;
 --> statement-breakpoint
 create function calls_after_update() returns trigger
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare company record;
 begin
   -- A statement that touched no row still comes here; without this, the two tables would call each other for ever.
@@ -504,7 +514,7 @@ begin
 end $$;
 --> statement-breakpoint
 create function calls_after_delete() returns trigger
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare company record;
 begin
   insert into link_events (company_id, kind, call_id, appointment_id, before, after, actor, method, reason, run_id,
@@ -560,7 +570,7 @@ create trigger claims_insert after insert on claims
   referencing new table as added for each statement execute function claims_after_insert();
 --> statement-breakpoint
 create function appointment_uids_after_change() returns trigger
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare company record;
 begin
   for company in
@@ -597,7 +607,7 @@ create trigger appointment_uids_fixed before update on appointment_uids
 -- The last line: at commit, every touched call names its current appointment.
 
 create function check_back_link(company bigint, call bigint) returns void
-language plpgsql set search_path = public, pg_temp as $$
+language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
   written bigint;
   right_one bigint;
