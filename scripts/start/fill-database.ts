@@ -4,7 +4,8 @@ import { messageOf } from "@/lib/errors";
 // A process of its own: what migrating and making up a company need in memory is gone when the application serves.
 const [url, wish] = [process.env["DATABASE_URL"] ?? "", process.argv[2]];
 const say = (step: string) => process.send?.({ step });
-process.once("disconnect", () => process.exit(1));
+const parentHasGone = () => process.exit(1);
+process.once("disconnect", parentHasGone);
 
 try {
   await migrate(url, say);
@@ -14,7 +15,13 @@ try {
     await loadDemo(url, say);
   }
 } catch (error) {
-  process.send?.({ failure: messageOf(error) });
+  process.send?.({ failure: messageOf(firstCause(error)) });
   process.exitCode = 1;
 }
+process.off("disconnect", parentHasGone);
 process.disconnect?.();
+
+/** What PostgreSQL said, beneath what the layers above made of it. */
+function firstCause(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? firstCause(error.cause) : error;
+}
