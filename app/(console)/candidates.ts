@@ -109,7 +109,7 @@ function view(
     appointmentId: candidate.appointmentId,
     version: appointment.version,
     card,
-    evidence: candidate.evidence.map((item) => ({ text: evidenceText(item, reader.t), bits: item.bits })),
+    evidence: candidate.evidence.map((item) => ({ text: evidenceText(item, reader), bits: item.bits })),
     objections: objectionsTo(call, booking).map((kind) => ({
       kind,
       text: objectionText(kind, booking, appointment, reader),

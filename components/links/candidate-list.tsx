@@ -24,15 +24,15 @@ export function CandidateList({ candidates, onChoose, onReplace, busy }: Candida
           className="rounded border border-line bg-surface px-3 py-2"
           data-candidate={candidate.card.id}
         >
-          <div className="flex flex-wrap items-start justify-between gap-2">
-            <div className="min-w-0">
+          <div className="flex items-start justify-between gap-2">
+            <div className="min-w-0 flex-1">
               <p className="figures font-medium">
                 {candidate.card.title} <span className="font-normal text-text-muted">· {candidate.card.detail}</span>
               </p>
               <p className="figures text-table text-text-muted">{candidate.card.lines.join(" · ")}</p>
               {candidate.card.mark && <p className="font-medium text-caution text-xs">{candidate.card.mark}</p>}
             </div>
-            <div className="flex gap-2">
+            <div className="flex shrink-0 gap-2">
               {onReplace && (
                 <Button size="sm" disabled={busy} onClick={() => onReplace(candidate)}>
                   {t("replace")}

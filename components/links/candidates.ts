@@ -1,7 +1,7 @@
 import type { Evidence } from "@/domain/linking/evidence";
 import type { ObjectionKind } from "@/domain/linking/objections";
-import type { RecordCard } from "./record-cards";
-import type { Translate } from "./translate";
+import { formatSpan } from "../ui/amounts";
+import type { Reader, RecordCard } from "./record-cards";
 
 /** A record that could be the partner, as the relink panel offers it. */
 export type CandidateView = {
@@ -16,8 +16,9 @@ export type CandidateView = {
 };
 
 /** A finding as one sentence in the reader's language. */
-export function evidenceText(item: Evidence, t: Translate): string {
-  return t(`evidence.${item.rule}`, { ...NO_PARAMS, ...item.params });
+export function evidenceText(item: Evidence, { t, locale }: Pick<Reader, "t" | "locale">): string {
+  const span = formatSpan(Number(item.params["seconds"] ?? 0), locale);
+  return t(`evidence.${item.rule}`, { ...NO_PARAMS, ...item.params, span });
 }
 
-const NO_PARAMS = { seconds: 0, minutes: 0, percent: 0, when: "", which: "", degree: "", source: "", callId: 0 };
+const NO_PARAMS = { percent: 0, when: "", which: "", degree: "", source: "", callId: "" };

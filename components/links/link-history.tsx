@@ -29,7 +29,7 @@ export function LinkHistory({ events, reader }: { events: LinkEventLine[]; reade
           {event.reason && <p className="text-text-muted">{t("link.history.reason", { reason: event.reason })}</p>}
           <p className="text-text-muted text-xs">
             {evidenceOf(event.evidence)
-              .map((item) => evidenceText(item, t))
+              .map((item) => evidenceText(item, reader))
               .join(" · ")}
           </p>
           {index === 0 && event.operationId && event.method === "manual" && (

@@ -88,10 +88,10 @@ function Card({ card }: { card: RecordCard }) {
 
 const LINES = {
   linked: "border-positive border-solid",
-  one_sided: "border-warning border-solid sm:mr-4",
+  one_sided: "border-warning border-solid",
   suggested: "border-info border-dashed",
   conflict: "border-negative border-solid",
-  open: "border-line-strong border-dotted sm:mr-6",
+  open: "border-line-strong border-dotted",
 } as const satisfies Record<LinkTie, string>;
 
 const KNOTS = {
@@ -102,11 +102,21 @@ const KNOTS = {
   open: { icon: null, style: "" },
 } as const satisfies Record<LinkTie, unknown>;
 
+/** An end that hangs in the air: the other record does not answer. */
+const HALF_LINES = new Set<LinkTie>(["one_sided", "open"]);
+
 function Line({ tie, caption }: { tie: LinkTie; caption: string }) {
   const { icon: Icon, style } = KNOTS[tie];
   return (
     <div className="relative flex min-h-8 items-center justify-center">
-      <span aria-hidden className={classNames("absolute hidden w-full border-t-2 sm:block", LINES[tie])} />
+      <span
+        aria-hidden
+        className={classNames(
+          "absolute left-0 hidden border-t-2 sm:block",
+          LINES[tie],
+          HALF_LINES.has(tie) ? "right-6" : "right-0",
+        )}
+      />
       {Icon && (
         <span
           className={classNames(

@@ -24,3 +24,21 @@ export function formatShare(share: number | null, locale: Locale): string {
 export function formatCount(count: number, locale: Locale): string {
   return new Intl.NumberFormat(LANGUAGE_TAGS[locale]).format(count);
 }
+
+/** A length of time in its largest fitting unit, rounded: 82 s, 5 min, 3 hr, 9 days. */
+export function formatSpan(seconds: number, locale: Locale): string {
+  const [unit, size] = SPANS.find(([, size]) => seconds >= 2 * size) ?? SPANS.at(-1)!;
+  const amount = Math.round(seconds / size);
+  return new Intl.NumberFormat(LANGUAGE_TAGS[locale], {
+    style: "unit",
+    unit,
+    unitDisplay: unit === "day" ? "long" : "short",
+  }).format(amount);
+}
+
+const SPANS: [unit: "day" | "hour" | "minute" | "second", seconds: number][] = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+];

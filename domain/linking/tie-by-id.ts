@@ -1,3 +1,5 @@
+import { CLOCK_SKEW_MINUTES } from "./weights";
+
 /** What decides whether two records that name each other are tied without asking anybody. */
 export type TieFacts = {
   /** The one call that the claims of both sides name, if we hold it; null in a conflict and when it is missing. */
@@ -27,8 +29,6 @@ export const obstacles = [
   "kill_switch",
 ] as const;
 export type TieRefusal = (typeof contradictions)[number] | (typeof obstacles)[number];
-
-export const CLOCK_SKEW_MINUTES = 2;
 
 /** Null when the tie is to be made; else the first reason against it, contradictions before obstacles. */
 export function refuseTie(facts: TieFacts): TieRefusal | null {

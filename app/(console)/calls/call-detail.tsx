@@ -36,7 +36,6 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
       <header className="flex flex-wrap items-center gap-2">
         <Heading className="font-semibold text-title">{callCard(call, reader).title}</Heading>
         <LinkBadge status={call.linkStatus} word={t(`link.status.${call.linkStatus}`)} reason={sentence} />
-        <p className="w-full text-table text-text-muted">{sentence}</p>
       </header>
       <RelinkPanel
         key={`${call.id}-${call.version}-${current?.id}-${current?.version}-${call.linkStatus}`}

@@ -17,7 +17,7 @@ export const bookedDuringCall: LinkRule = (call, booking) => {
 export const bookedBeforeCall: LinkRule = (call, booking) => {
   const before = minutesBetween(booking.bookedAt, call.startedAt);
   return before > CLOCK_SKEW_MINUTES
-    ? evidence("booked-before-call", bits.bookedBeforeCall, { minutes: Math.round(before) })
+    ? evidence("booked-before-call", bits.bookedBeforeCall, { seconds: Math.round(before * 60) })
     : null;
 };
 
@@ -25,7 +25,7 @@ export const bookedBeforeCall: LinkRule = (call, booking) => {
 export const bookedLongAfterCall: LinkRule = (call, booking) => {
   const afterEnd = minutesBetween(endOf(call), booking.bookedAt);
   return afterEnd > LONG_AFTER_MINUTES
-    ? evidence("booked-long-after-call", bits.bookedLongAfterCall, { minutes: Math.round(afterEnd) })
+    ? evidence("booked-long-after-call", bits.bookedLongAfterCall, { seconds: Math.round(afterEnd * 60) })
     : null;
 };
 

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireViewer } from "@/app/viewer";
 import { loadCallParams, serializeCallParams } from "@/components/calls/call-search-params";
+import { idInAddress } from "../../id-in-address";
 import { CallDetail } from "../call-detail";
-import { callIdOf } from "../call-id";
 
 export async function generateMetadata({ params }: PageProps<"/calls/[id]">): Promise<Metadata> {
   const { id } = await params;
@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: PageProps<"/calls/[id]">): Pr
 
 export default async function CallPage({ params, searchParams }: PageProps<"/calls/[id]">) {
   const viewer = await requireViewer("call:read");
-  const id = callIdOf(await params);
+  const id = idInAddress(await params);
   const t = await getTranslations("calls");
   return (
     <div className="mx-auto flex w-full max-w-240 flex-col gap-4 p-4">

@@ -1,11 +1,11 @@
 import { requireViewer } from "@/app/viewer";
 import { CallDrawer } from "@/components/calls/call-drawer";
 import { CallDetail } from "../../../calls/call-detail";
-import { callIdOf } from "../../../calls/call-id";
+import { idInAddress } from "../../../id-in-address";
 
 export default async function CallInDrawer({ params }: PageProps<"/calls/[id]">) {
   const viewer = await requireViewer("call:read");
-  const id = callIdOf(await params);
+  const id = idInAddress(await params);
   return (
     <CallDrawer callId={id}>
       <CallDetail viewer={viewer} id={id} />
