@@ -4,7 +4,15 @@ import { delimiter, join } from "node:path";
 export type Finished = { ok: boolean; output: string };
 
 // What a person has set for `npm start` must not reach the tests.
-const NOT_PASSED_ON = ["DATABASE_URL", "HOST", "PORT", "RELINK_DATA_DIR", "RELINK_DEMO", "RELINK_SESSION_SECRET"];
+const NOT_PASSED_ON = [
+  "FORCE_COLOR",
+  "DATABASE_URL",
+  "HOST",
+  "PORT",
+  "RELINK_DATA_DIR",
+  "RELINK_DEMO",
+  "RELINK_SESSION_SECRET",
+];
 
 /** Runs one of the project's programs to its end and keeps what it wrote. A SIGINT or SIGTERM to us reaches it as Ctrl-C. */
 export function runProgram(
@@ -16,7 +24,7 @@ export function runProgram(
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     PATH: `${binaries}${delimiter}${process.env["PATH"]}`,
-    FORCE_COLOR: "0",
+    NO_COLOR: "1",
   };
   for (const variable of NOT_PASSED_ON) delete env[variable];
   const child = spawn(join(binaries, name), args, {
