@@ -1,5 +1,6 @@
 import { type BetterAuthPlugin, betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { APIError } from "better-auth/api";
 import type { Database } from "@/db/client";
 import { accounts, rateLimits, sessions, users, verifications } from "@/db/schema/account";
 import { refuseDisabledUser } from "./auth/disabled-user";
@@ -53,6 +54,8 @@ export function createAuth(options: { db: Database; secret: string; https: boole
       ipAddress: { trustedProxies: PROXY_NETWORKS },
     },
     telemetry: { enabled: false },
+    // A refusal is an answer, not an error of ours.
+    onAPIError: { onError: (error) => void (error instanceof APIError || log.error({ err: error }, "sign-in failed")) },
     logger: { level: "error", log: (level, message, ...details) => log[level]({ details }, message) },
     plugins: options.plugins ?? [],
   });
