@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addCompanyCommands } from "./commands/company";
 import { addDbCommands } from "./commands/db";
 import { addDemoCommand } from "./commands/demo";
+import { addLoadCommand } from "./commands/load";
 import { addUserCommands } from "./commands/user";
 import { exitCode } from "./output";
 
@@ -11,6 +12,7 @@ const commands: readonly ((program: Command) => void)[] = [
   addUserCommands,
   addDbCommands,
   addDemoCommand,
+  addLoadCommand,
 ];
 
 const program = new Command("relink")

@@ -1,0 +1,103 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import type { BookingRecord } from "@/domain/records/booking-record";
+import type { CallRecord } from "@/domain/records/call-record";
+import { RefusedRecord } from "@/domain/records/refused-record";
+import { translateBooking } from "@/integrations/calcom/translate-booking";
+import { translateCall } from "@/integrations/retell/translate-call";
+import { messageOf } from "@/lib/errors";
+import { isLinewise, type JsonElement, jsonElements, LIST_KEYS } from "./json-elements";
+
+export type SourceFile = { path: string; kind: RecordKind };
+
+/** Where in which file a record stands; both null where the file as a whole is meant. */
+export type Place = { file: string; unit: "line" | "index" | null; position: number | null };
+
+export type ReadRecord = Place &
+  (
+    | { kind: "call"; record: CallRecord }
+    | { kind: "booking"; record: BookingRecord }
+    | { kind: "ignored"; reason: string }
+    | { kind: "refused"; reason: string }
+  );
+
+/** What a line may say that it is: `{"type": "call", "body": …}`. Without it, the file's own kind counts. */
+const translators = { call: translateCall, booking: translateBooking } as const;
+export type RecordKind = keyof typeof translators;
+
+/** The records of a file in its order, translated; a broken one is told and does not stop the rest. */
+export async function* readRecords({ path, kind }: SourceFile): AsyncGenerator<ReadRecord> {
+  const beginning = await readBeginning(path);
+  if (!/[{[]/.test(beginning)) {
+    yield {
+      ...whole(path),
+      kind: "refused",
+      reason: beginning.trim() === "" ? "the file is empty" : "the file holds no JSON",
+    };
+    return;
+  }
+  const chunks = createReadStream(path, { encoding: "utf8", highWaterMark: CHUNK_BYTES });
+  for await (const element of jsonElements(withoutMark(chunks), isLinewise(beginning))) {
+    yield* recordsOf(element, path, kind);
+  }
+}
+
+function* recordsOf(element: JsonElement, file: string, kind: RecordKind): Generator<ReadRecord> {
+  const place: Place = { file, unit: element.unit, position: element.position };
+  let value: unknown;
+  try {
+    value = JSON.parse(element.text);
+  } catch (error) {
+    yield { ...place, kind: "refused", reason: `is no JSON: ${messageOf(error)}` };
+    return;
+  }
+  for (const one of unwrapped(value)) yield translated(one, place, kind);
+}
+
+/** A page of a list, a list, or one record, of which the API's answer may be wrapped. */
+function unwrapped(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value) || "event" in value || "triggerEvent" in value || "type" in value) return [value];
+  for (const key of LIST_KEYS) if (Array.isArray(value[key])) return value[key];
+  const inner = value["data"];
+  return isObject(inner) && ("uid" in inner || "call_id" in inner) ? [inner] : [value];
+}
+
+function translated(value: unknown, place: Place, kind: RecordKind): ReadRecord {
+  const typed =
+    isObject(value) && isKind(value["type"]) && "body" in value ? { kind: value["type"], body: value["body"] } : null;
+  try {
+    return { ...place, ...translators[typed?.kind ?? kind](typed ? typed.body : value) };
+  } catch (error) {
+    if (!(error instanceof RefusedRecord)) throw error;
+    return { ...place, kind: "refused", reason: error.message };
+  }
+}
+
+async function readBeginning(path: string): Promise<string> {
+  const file = await open(path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0);
+    return buffer.toString("utf8", 0, bytesRead).replace(BYTE_ORDER_MARK, "");
+  } finally {
+    await file.close();
+  }
+}
+
+async function* withoutMark(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let first = true;
+  for await (const chunk of chunks) {
+    yield first ? chunk.replace(BYTE_ORDER_MARK, "") : chunk;
+    first = false;
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isKind = (value: unknown): value is RecordKind => typeof value === "string" && Object.hasOwn(translators, value);
+const whole = (file: string): Place => ({ file, unit: null, position: null });
+
+const BYTE_ORDER_MARK = /^\uFEFF/;
+const CHUNK_BYTES = 256 * 1024;
+/** Two records of JSON Lines fit in here, transcripts and all. */
+const BEGINNING_BYTES = 4 * 1024 * 1024;
