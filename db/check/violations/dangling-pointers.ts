@@ -11,10 +11,10 @@ const pointers = [
 /** Records whose deletion or restoration history has not seen. */
 const silentDeletions = (table: "calls" | "appointments", idColumn: string, ofThisTable: string) =>
   `with last as (
-     select distinct on (company_id, ${idColumn}) company_id, ${idColumn} as id, kind
+     select distinct on (company_id, ${idColumn}) company_id, ${idColumn} as subject, kind
        from link_events where kind in ('deleted', 'restored') and ${ofThisTable}
       order by company_id, ${idColumn}, id desc)
-   select count(*) from ${table} r join last l on l.company_id = r.company_id and l.id = r.id
+   select count(*) from ${table} r join last l on l.company_id = r.company_id and l.subject = r.id
     where (r.deleted_at is not null) <> (l.kind = 'deleted')`;
 
 export const danglingPointers = [
