@@ -27,6 +27,11 @@ export function formatInstant(instant: Date, style: InstantStyle, locale: Locale
     .replace(/, um (?=\d{2}:)/, " ");
 }
 
+/** A calendar day (YYYY-MM-DD) with weekday and month. */
+export function formatDay(day: string, locale: Locale): string {
+  return formatInstant(new Date(`${day}T12:00:00Z`), "day", locale, "UTC");
+}
+
 /** "Berlin" of "Europe/Berlin", for the places where two zones meet. */
 export function zoneCity(timeZone: string): string {
   return timeZone.split("/").at(-1)!.replaceAll("_", " ");
