@@ -26,7 +26,7 @@ test("takes a word of four characters for the beginning of a reference or for a 
 
 test("spells a name without umlauts with them too", () => {
   expect(readSearch("Muller", "DE")?.nameWords[0]?.spellings).toContain("mueller");
-  expect(readSearch("Bräuer", "DE")?.nameWords[0]?.spellings).toContain("bräuer");
+  expect(readSearch("Bräuer", "DE")?.nameWords[0]?.spellings).toEqual(["braeuer"]);
 });
 
 test("spells Meier as Meyer, Maier and Mayer", () => {

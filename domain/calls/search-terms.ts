@@ -1,3 +1,4 @@
+import { foldName } from "../names";
 import { type PhoneSearch, phoneSearch } from "../phone";
 
 /** What the text of the search box may mean; a call matches when any of the meanings fits it. */
@@ -11,7 +12,7 @@ export type SearchTerms = {
   nameWords: NameWord[];
 };
 
-/** `spellings`: how the word may be written in a folded name; `fuzzy`: slips of the pen are forgiven. */
+/** `spellings`: how the word may be written in a folded name; `fuzzy`: a name that is merely similar to one will do. */
 export type NameWord = { spellings: string[]; fuzzy: boolean };
 
 /** Null when the text is blank. `country` (ISO 3166 alpha-2) is the one whose national numbers are meant. */
@@ -38,7 +39,7 @@ function nameWords(typed: string): NameWord[] {
   // Signs alone are in no index of names, and in hardly a name.
   if (!words.some((word) => /^[\p{L}\p{N}]|[\p{L}\p{N}]{3}/u.test(word))) return [];
   return words.slice(0, MOST_WORDS).map((word) => ({
-    spellings: spellingsOf(word.toLowerCase()),
+    spellings: spellingsOf(foldName(word)),
     fuzzy: word.length >= FEWEST_FUZZY_LETTERS && /^[\p{L}'’-]+$/u.test(word),
   }));
 }

@@ -1,11 +1,10 @@
-import { and, type Column, eq, exists, gte, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, type Column, eq, gte, inArray, isNull, lt, or, type SQL } from "drizzle-orm";
 import type { CallFilter } from "@/domain/calls/call-filter";
-import type { Reader } from "../../client";
 import { appointments } from "../../schema/appointment";
 import { calls } from "../../schema/call";
 
-/** The condition on `calls` of everything in the filter but its search text. Deleted calls never fit. */
-export function callConditions(db: Reader, companyId: number, filter: CallFilter): SQL | undefined {
+/** The condition on `calls` of everything in the filter but its search text and the appointment it wants. Deleted calls never fit. */
+export function callConditions(companyId: number, filter: CallFilter): SQL | undefined {
   return and(
     eq(calls.companyId, companyId),
     isNull(calls.deletedAt),
@@ -16,7 +15,8 @@ export function callConditions(db: Reader, companyId: number, filter: CallFilter
     outcomeCondition(filter.outcome),
     oneOf(calls.branchId, filter.branchIds),
     oneOf(calls.voiceAgentId, filter.voiceAgentIds),
-    appointmentCondition(db, companyId, filter),
+    // Whoever has a live or cancelled appointment is linked; saying so lets the index of that status serve.
+    wantedAppointment(filter) && eq(calls.linkStatus, "linked"),
   );
 }
 
@@ -34,21 +34,8 @@ function outcomeCondition(choices: CallFilter["outcome"] = []): SQL | undefined 
   return choices.includes("unknown") ? or(known, isNull(calls.bookingOutcome)) : known;
 }
 
-function appointmentCondition(db: Reader, companyId: number, filter: CallFilter): SQL | undefined {
-  const wanted = and(oneOf(appointments.serviceId, filter.serviceIds), oneOf(appointments.staffId, filter.staffIds));
-  if (!wanted) return undefined;
-  return exists(
-    db
-      .select({ one: sql`1` })
-      .from(appointments)
-      .where(
-        and(
-          eq(appointments.companyId, companyId),
-          eq(appointments.callId, calls.id),
-          isNotNull(appointments.callId),
-          isNull(appointments.deletedAt),
-          wanted,
-        ),
-      ),
-  );
+/** What the filter wants of an appointment of the call, undefined when nothing. */
+export function wantedAppointment({ serviceIds, staffIds }: CallFilter): SQL | undefined {
+  const wanted = and(oneOf(appointments.serviceId, serviceIds), oneOf(appointments.staffId, staffIds));
+  return wanted && and(isNull(appointments.deletedAt), wanted);
 }

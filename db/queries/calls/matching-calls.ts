@@ -1,13 +1,14 @@
 import { and, asc, desc, type SQL, sql } from "drizzle-orm";
-import { union, unionAll } from "drizzle-orm/pg-core";
+import { union } from "drizzle-orm/pg-core";
 import type { CallFilter, CallSort } from "@/domain/calls/call-filter";
 import type { Cursor } from "@/domain/calls/cursor";
 import { readSearch } from "@/domain/calls/search-terms";
 import type { Reader } from "../../client";
 import { calls } from "../../schema/call";
-import { callConditions } from "./call-conditions";
+import { callConditions, wantedAppointment } from "./call-conditions";
 import { literalLimit } from "./literal-limit";
 import { searchAlternatives } from "./search";
+import { anAppointmentFits, throughAppointments } from "./through-appointments";
 
 export type CallSelection = {
   companyId: number;
@@ -24,7 +25,7 @@ export type CallSelection = {
  * Alternatives are read one by one, each in order along its own index, so that none scans past the calls of another.
  */
 export function matchingCalls(db: Reader, selection: CallSelection) {
-  const { companyId, filter, sort, cursor, limit } = selection;
+  const { sort, cursor, limit } = selection;
   const key = sortKeys[sort.by];
   const forwards = travelDirection(sort, cursor) === "asc";
   const place =
@@ -39,16 +40,11 @@ export function matchingCalls(db: Reader, selection: CallSelection) {
       .orderBy(...order)
       .limit(literalLimit(limit));
 
-  const terms = filter.search === undefined ? null : readSearch(filter.search, selection.country);
-  const [first, second, ...others] = terms
-    ? searchAlternatives(db, companyId, terms).map((found) =>
-        alternative(and(callConditions(db, companyId, filter), found)),
-      )
-    : split(filter).map((part) => alternative(callConditions(db, companyId, part)));
+  const [first, second, ...others] = alternatives(db, selection).map(alternative);
   if (!first) return alternative(sql`false`).as("page");
   if (!second) return first.as("page");
 
-  const all = (terms ? union : unionAll)(first, second, ...others).as("alternatives");
+  const all = union(first, second, ...others).as("alternatives");
   return db
     .select({ id: all.id, sortValue: all.sortValue })
     .from(all)
@@ -80,6 +76,17 @@ function sortValue({ by, value }: Cursor): SQL {
   return by === "startedAt"
     ? sql`timestamptz 'epoch' + ${value}::bigint * interval '1 microsecond'`
     : sql`${value}::bigint`;
+}
+
+function alternatives(db: Reader, { companyId, filter, country }: CallSelection): (SQL | undefined)[] {
+  const terms = filter.search === undefined ? null : readSearch(filter.search, country);
+  const wanted = wantedAppointment(filter);
+  if (!terms && !wanted) return split(filter).map((part) => callConditions(companyId, part));
+
+  const conditions = callConditions(companyId, filter);
+  if (!terms) return throughAppointments(db, companyId, wanted).map((fits) => and(conditions, fits));
+  const fits = wanted && anAppointmentFits(db, companyId, wanted);
+  return searchAlternatives(db, companyId, terms).map((found) => and(conditions, fits, found));
 }
 
 /** The filter as disjoint filters, by the first of its lists that an index in sort order serves. */

@@ -6,6 +6,7 @@ import { appointments, appointmentUids } from "../../schema/appointment";
 import { calls } from "../../schema/call";
 import { customers } from "../../schema/company";
 import { claims } from "../../schema/history";
+import { throughAppointments } from "./through-appointments";
 
 /** Conditions on `calls`, one per way in which a call may be meant, each served by an index of its own. */
 export function searchAlternatives(db: Reader, companyId: number, terms: SearchTerms): SQL[] {
@@ -30,7 +31,7 @@ function byPhone(db: Reader, companyId: number, phone: NonNullable<SearchTerms["
   return [
     ...matches(calls.fromE164),
     ...(ofCustomer ? [customerOf(db, companyId, ofCustomer)] : []),
-    ...(ofAttendee ? [appointmentOf(db, companyId, ofAttendee)] : []),
+    ...(ofAttendee ? throughAppointments(db, companyId, ofAttendee) : []),
   ];
 }
 
@@ -57,7 +58,7 @@ function byName(db: Reader, companyId: number, words: NameWord[]): SQL[] {
   return [
     ...(called ? [called] : []),
     customerOf(db, companyId, matches(customers.nameFolded)),
-    appointmentOf(db, companyId, matches(appointments.attendeeNameFolded)),
+    ...throughAppointments(db, companyId, matches(appointments.attendeeNameFolded)),
   ];
 }
 
@@ -70,30 +71,14 @@ function customerOf(db: Reader, companyId: number, condition: SQL | undefined): 
   );
 }
 
-function appointmentOf(db: Reader, companyId: number, condition: SQL | undefined): SQL {
-  return exists(
-    db
-      .select({ one: sql`1` })
-      .from(appointments)
-      .where(and(eq(appointments.companyId, companyId), eq(appointments.callId, calls.id), condition)),
-  );
-}
-
 function wordIn(column: PgColumn, { spellings, fuzzy }: NameWord): SQL {
   const patterns = spellings.flatMap((spelling) => {
     const text = escapeLike(spelling);
     // Two letters are too few for a trigram inside a word, but enough at its beginning.
     return spelling.length > 2 ? [`%${text}%`] : [`${text}%`, `% ${text}%`];
   });
-  const folded = sql.join(
-    patterns.map((pattern) => sql`fold_name(${pattern})`),
-    sql`, `,
-  );
-  const written = sql`${column} like any (array[${folded}])`;
-  if (!fuzzy) return written;
-  // The first forgives a slip inside a long word, the second a letter too many or too few in a whole one.
-  const typed = sql`fold_name(${spellings[0]})`;
-  return sql`(${written} or ${column} %> ${typed} or ${column} %>> ${typed})`;
+  const written = sql`${column} like any (${sql.param(patterns)})`;
+  return fuzzy ? sql`(${written} or ${column} %> any (${sql.param(spellings)}))` : written;
 }
 
 function escapeLike(text: string): string {
