@@ -52,4 +52,4 @@ export function CallDrawer({ callId, children }: { callId: number; children: Rea
 }
 
 /** Whatever lies above the drawer takes Escape first. */
-const OPEN_ABOVE = "[role='dialog'][data-state='open'], [role='menu'], [role='listbox']";
+const OPEN_ABOVE = "dialog[open], :popover-open";

@@ -6,8 +6,7 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useEf
 const ROW = "[data-row-id]";
 const ROW_LINK = "a[data-row-link]";
 const OWN_CLICK = "a, button, input, select, textarea, label, summary, [role='button']";
-const TYPING =
-  "input, select, textarea, [contenteditable='true'], [role='menu'], [role='listbox'], [aria-modal='true']";
+const TYPING = "input, select, textarea, [contenteditable='true'], [role='menu'], [role='listbox'], dialog";
 
 /** Keyboard and mouse for all rows at once. With a row open, J and K open its neighbour; else they move the focus. */
 export function useRowNavigation(container: RefObject<HTMLElement | null>, rowIsOpen: boolean) {

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { startTransition } from "react";
-import { toast } from "sonner";
 import { undoAction } from "@/app/(console)/link-actions";
 import type { ActionResult } from "@/app/action-result";
+import { toast } from "../ui/toast";
 
 type Written = { operationId: string };
 

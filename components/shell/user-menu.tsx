@@ -40,9 +40,11 @@ export function UserMenu({ name, email, locale, theme, companyId, companies, wor
   const act = (action: () => Promise<void>) => startTransition(action);
   const trigger = (
     <Button variant="ghost" size="icon" aria-label={words.trigger} aria-busy={busy || undefined}>
-      <span className="flex size-6 items-center justify-center rounded-full bg-accent-solid text-on-accent text-xs">
-        {initials(name)}
-      </span>
+      <span
+        aria-hidden
+        data-initials={initials(name)}
+        className="flex size-6 items-center justify-center rounded-full bg-accent-solid text-on-accent text-xs before:content-[attr(data-initials)]"
+      />
     </Button>
   );
   const wornBy = (value: Theme) => {
@@ -51,7 +53,7 @@ export function UserMenu({ name, email, locale, theme, companyId, companies, wor
     act(() => setThemeAction(value));
   };
   return (
-    <Menu trigger={trigger}>
+    <Menu trigger={trigger} label={words.trigger}>
       <div className="px-2 py-1">
         <p className="font-medium text-table">{name}</p>
         <p className="text-text-muted text-xs">{email}</p>

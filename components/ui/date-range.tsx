@@ -39,7 +39,7 @@ export function DateRange({ label, summary, range, presets, preset, onPreset, on
     then(() => onRange({ from: day("from"), to: day("to") }))();
   };
   const trigger = (
-    <Button variant="secondary" aria-label={summary ? `${label}: ${summary}` : label}>
+    <Button variant="secondary" size="sm" aria-label={summary ? `${label}: ${summary}` : label}>
       <CalendarDays aria-hidden />
       {summary ?? label}
     </Button>

@@ -2,65 +2,59 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "./button";
-import { classNames } from "./class-names";
 
 type DialogProps = {
   open: boolean;
   onOpenChange(open: boolean): void;
   title: string;
   description?: ReactNode;
-  /** `center`: a question; `side`: a record beside the list, the whole screen on a phone. */
-  placement?: "center" | "side";
   footer?: ReactNode;
   children: ReactNode;
 };
 
-/** A modal dialog: focus stays inside, Escape closes, focus returns to where it was. */
-export function Dialog({
-  open,
-  onOpenChange,
-  title,
-  description,
-  placement = "center",
-  footer,
-  children,
-}: DialogProps) {
+/** A question that must be answered first: focus stays inside, Escape closes, focus returns to where it was. */
+export function Dialog({ open, onOpenChange, title, description, footer, children }: DialogProps) {
   const t = useTranslations("ui");
+  const id = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    if (open && dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, [open]);
+  if (!open) return null;
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="appear fixed inset-0 z-overlay bg-[rgb(0_0_0/0.4)]" />
-        <Radix.Content
-          {...(description ? {} : { "aria-describedby": undefined })}
-          className={classNames(
-            "appear fixed z-overlay flex flex-col bg-surface shadow-raised outline-none",
-            placement === "center"
-              ? "inset-x-4 top-[10vh] mx-auto max-h-[80vh] max-w-130 rounded border border-line"
-              : "inset-y-0 right-0 w-full border-line border-l sm:w-130",
-          )}
-        >
-          <header className="flex items-start gap-3 border-line border-b px-4 py-3">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="font-semibold text-text">{title}</Radix.Title>
-              {description && (
-                <Radix.Description asChild>
-                  <div className="text-table text-text-muted">{description}</div>
-                </Radix.Description>
-              )}
+    <dialog
+      ref={ref}
+      aria-modal="true"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        onOpenChange(false);
+      }}
+      onKeyDown={(event) => event.key === "Escape" && event.stopPropagation()}
+      className="appear m-auto max-h-[80vh] w-[calc(100vw-32px)] max-w-130 flex-col rounded border border-line bg-surface text-text shadow-raised backdrop:bg-[rgb(0_0_0/0.4)] open:flex"
+    >
+      <header className="flex items-start gap-3 border-line border-b px-4 py-3">
+        <div className="min-w-0 flex-1">
+          <h2 id={`${id}-title`} className="font-semibold">
+            {title}
+          </h2>
+          {description && (
+            <div id={`${id}-description`} className="text-table text-text-muted">
+              {description}
             </div>
-            <Radix.Close asChild>
-              <Button variant="ghost" size="icon-sm" aria-label={t("close")}>
-                <X aria-hidden />
-              </Button>
-            </Radix.Close>
-          </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">{children}</div>
-          {footer && <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</footer>}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+          )}
+        </div>
+        <Button variant="ghost" size="icon-sm" aria-label={t("close")} onClick={() => onOpenChange(false)}>
+          <X aria-hidden />
+        </Button>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">{children}</div>
+      {footer && <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</footer>}
+    </dialog>
   );
 }

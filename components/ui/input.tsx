@@ -7,7 +7,7 @@ export const fieldStyle =
 
 /** As wide as its place, unless `className` gives a width. */
 export function Input({ className = "w-full", ...rest }: ComponentProps<"input">) {
-  return <input className={classNames(fieldStyle, "h-8", className)} {...rest} />;
+  return <input className={classNames(fieldStyle, !/\bh-\d/.test(className) && "h-8", className)} {...rest} />;
 }
 
 export function Textarea({ className = "w-full", ...rest }: ComponentProps<"textarea">) {

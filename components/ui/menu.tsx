@@ -1,47 +1,73 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { cloneElement, type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode, useId } from "react";
+import type { ButtonProps } from "./button";
+import { useAnchoredPopover } from "./use-anchored-popover";
 
+const ITEM = "[role^='menuitem']";
 const itemStyle =
-  "flex w-full cursor-default select-none items-center gap-2 rounded-sm px-2 py-1.5 text-table outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover [&_svg]:size-4 [&_svg]:shrink-0";
+  "flex w-full items-center gap-2 rounded-sm px-2 py-1.5 text-left text-table hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2 [&_svg]:size-4 [&_svg]:shrink-0";
 
-type MenuProps = { trigger: ReactElement; align?: "start" | "end"; children: ReactNode };
+type MenuProps = { trigger: ReactElement<ButtonProps>; label: string; align?: "start" | "end"; children: ReactNode };
 
-/** A menu at its trigger, with arrow keys and first letters. */
-export function Menu({ trigger, align = "end", children }: MenuProps) {
+/** A menu below its trigger: arrow keys and first letters move, a choice closes it. */
+export function Menu({ trigger, label, align = "end", children }: MenuProps) {
+  const { shown, triggerProps, surfaceProps, close } = useAnchoredPopover({ align });
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const items = [...event.currentTarget.querySelectorAll<HTMLElement>(ITEM)];
+    const target = targetOf(event.key, items, items.indexOf(event.target as HTMLElement));
+    if (event.key === "Tab") close();
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+  };
+  const onClick = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest(ITEM)) close();
+  };
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="appear z-popover min-w-56 rounded border border-line bg-surface p-1 text-text shadow-raised"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {cloneElement(trigger, { ...triggerProps, "aria-haspopup": "menu" })}
+      <div
+        {...surfaceProps}
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        className="appear fixed m-0 min-w-56 max-w-72 overflow-auto rounded border border-line bg-surface p-1 text-text shadow-raised"
+      >
+        {shown && children}
+      </div>
+    </>
   );
+}
+
+function targetOf(key: string, items: readonly HTMLElement[], position: number): HTMLElement | undefined {
+  const last = items.length - 1;
+  const moves: Record<string, number> = {
+    ArrowDown: position < last ? position + 1 : 0,
+    ArrowUp: position > 0 ? position - 1 : last,
+    Home: 0,
+    End: last,
+  };
+  const move = moves[key];
+  if (move !== undefined) return items[move];
+  if (key.length !== 1 || key === " ") return undefined;
+  const following = [...items.slice(position + 1), ...items.slice(0, position + 1)];
+  return following.find((item) => item.textContent?.trim().toLowerCase().startsWith(key.toLowerCase()));
 }
 
 export function MenuItem({ onSelect, children }: { onSelect(): void; children: ReactNode }) {
   return (
-    <Radix.Item className={itemStyle} onSelect={onSelect}>
+    <button type="button" role="menuitem" tabIndex={-1} className={itemStyle} onClick={onSelect}>
       {children}
-    </Radix.Item>
+    </button>
   );
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 py-1 text-text-muted text-xs">{children}</Radix.Label>;
-}
-
 export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+  return <hr className="-mx-1 my-1 border-line" />;
 }
 
 type Choice<Value extends string> = { value: Value; label: string };
@@ -54,23 +80,27 @@ type MenuChoicesProps<Value extends string> = {
 
 /** One of several, marked with a check. */
 export function MenuChoices<Value extends string>({ label, value, choices, onChoose }: MenuChoicesProps<Value>) {
-  const choose = (chosen: string) => {
-    const choice = choices.find((candidate) => candidate.value === chosen);
-    if (choice) onChoose(choice.value);
-  };
+  const id = useId();
   return (
-    <Radix.RadioGroup value={value} onValueChange={choose} aria-label={label}>
-      <MenuLabel>{label}</MenuLabel>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of menu items.
+    <div role="group" aria-labelledby={id}>
+      <p id={id} className="px-2 py-1 text-text-muted text-xs">
+        {label}
+      </p>
       {choices.map((choice) => (
-        <Radix.RadioItem key={choice.value} value={choice.value} className={itemStyle}>
-          <span className="inline-flex size-4 items-center justify-center">
-            <Radix.ItemIndicator>
-              <Check aria-hidden />
-            </Radix.ItemIndicator>
-          </span>
+        <button
+          key={choice.value}
+          type="button"
+          role="menuitemradio"
+          aria-checked={choice.value === value}
+          tabIndex={-1}
+          className={itemStyle}
+          onClick={() => onChoose(choice.value)}
+        >
+          <span className="inline-flex size-4">{choice.value === value && <Check aria-hidden />}</span>
           {choice.label}
-        </Radix.RadioItem>
+        </button>
       ))}
-    </Radix.RadioGroup>
+    </div>
   );
 }

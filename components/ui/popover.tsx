@@ -1,33 +1,32 @@
 "use client";
 
-import { Popover as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { cloneElement, type ReactElement, type ReactNode } from "react";
+import type { ButtonProps } from "./button";
+import { useAnchoredPopover } from "./use-anchored-popover";
 
 type PopoverProps = {
-  trigger: ReactElement;
+  trigger: ReactElement<ButtonProps>;
   label: string;
   open?: boolean;
   onOpenChange?(open: boolean): void;
-  align?: "start" | "center" | "end";
+  align?: "start" | "end";
   children: ReactNode;
 };
 
-/** A small surface at its trigger; Escape and a click outside close it. */
+/** A small surface below its trigger; Escape and a click outside close it. */
 export function Popover({ trigger, label, open, onOpenChange, align = "start", children }: PopoverProps) {
+  const { shown, triggerProps, surfaceProps } = useAnchoredPopover({ align, open, onOpenChange });
   return (
-    <Radix.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="appear z-popover rounded border border-line bg-surface text-table shadow-raised outline-none"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {cloneElement(trigger, { ...triggerProps, "aria-haspopup": "dialog" })}
+      <div
+        {...surfaceProps}
+        role="dialog"
+        aria-label={label}
+        className="appear fixed m-0 overflow-auto rounded border border-line bg-surface text-table text-text shadow-raised"
+      >
+        {shown && children}
+      </div>
+    </>
   );
 }
