@@ -1,0 +1,107 @@
+import { test as base, expect, type Page, request, type TestInfo } from "@playwright/test";
+import { eq, inArray } from "drizzle-orm";
+import { connect, type Database } from "@/db/client";
+import { story } from "@/db/demo/story";
+import { users } from "@/db/schema/account";
+import { companies } from "@/db/schema/company";
+import type { Role } from "@/domain/access/permissions";
+import type { Locale } from "@/domain/access/viewer";
+import { newPerson, type OwnCompany, openCompany, type Person } from "./own-company";
+
+type SignedInState = Awaited<ReturnType<typeof signedInState>>;
+type ContextOptions = NonNullable<Parameters<import("@playwright/test").Browser["newContext"]>[0]>;
+
+type TestFixtures = {
+  company: OwnCompany;
+  /** A page in a browser of its own, signed in as this person. */
+  pageOf(person: Person, options?: ContextOptions): Promise<Page>;
+  /** A page of the demo company, signed in with this role and language. */
+  demoPage(role: Role, locale: Locale, options?: ContextOptions): Promise<Page>;
+};
+type WorkerFixtures = {
+  db: Database;
+  demoStates: (role: Role, locale: Locale) => Promise<SignedInState>;
+};
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  db: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
+    async ({}, use) => {
+      const db = connect(process.env["DATABASE_URL"] ?? "", { max: 3 });
+      await use(db);
+      await db.$client.end({ timeout: 5 });
+    },
+    { scope: "worker" },
+  ],
+  // Sign-in is rate-limited: each role and language signs in once per worker.
+  demoStates: [
+    async ({ db }, use, worker) => {
+      const states = new Map<string, Promise<SignedInState>>();
+      const people: string[] = [];
+      const companyId = await demoCompanyId(db);
+      const signIn = async (role: Role, locale: Locale) => {
+        const person = await newPerson(db, { companyId, role, locale, name: "Vera Vertretung" });
+        people.push(person.viewer.userId);
+        return signedInState(person, worker.project.use.baseURL);
+      };
+      await use((role, locale) => {
+        const key = `${role} ${locale}`;
+        const state = states.get(key) ?? signIn(role, locale);
+        states.set(key, state);
+        return state;
+      });
+      if (people.length > 0) await db.delete(users).where(inArray(users.id, people));
+    },
+    { scope: "worker" },
+  ],
+  company: async ({ db }, use) => {
+    const company = await openCompany(db);
+    await use(company);
+    await company.remove();
+  },
+  pageOf: async ({ browser, baseURL }, use, info) => {
+    const open = opener(browser, info);
+    await use(async (person, options) => open.page(await signedInState(person, baseURL), options));
+    await open.close();
+  },
+  demoPage: async ({ browser, demoStates }, use, info) => {
+    const open = opener(browser, info);
+    await use(async (role, locale, options) => open.page(await demoStates(role, locale), options));
+    await open.close();
+  },
+});
+
+export { expect };
+
+/** The cookies of a session of this person. */
+export async function signedInState(person: Pick<Person, "email" | "password">, baseURL: string | undefined) {
+  const api = await request.newContext(baseURL ? { baseURL } : {});
+  const answer = await api.post("/api/auth/sign-in/email", {
+    data: { email: person.email, password: person.password },
+    headers: { origin: baseURL ?? "" },
+  });
+  expect(answer.status(), `sign-in of ${person.email}`).toBe(200);
+  const state = await api.storageState();
+  await api.dispose();
+  return state;
+}
+
+export async function demoCompanyId(db: Database): Promise<number> {
+  const [company] = await db.select({ id: companies.id }).from(companies).where(eq(companies.slug, story.slug));
+  return company!.id;
+}
+
+function opener(browser: import("@playwright/test").Browser, info: TestInfo) {
+  const contexts: import("@playwright/test").BrowserContext[] = [];
+  return {
+    async page(storageState: SignedInState, options: ContextOptions = {}) {
+      const { contextOptions: _, ...use } = info.project.use;
+      const context = await browser.newContext({ ...use, ...options, storageState });
+      contexts.push(context);
+      return context.newPage();
+    },
+    async close() {
+      for (const context of contexts) await context.close();
+    },
+  };
+}
