@@ -15,18 +15,20 @@ export type DatabaseReport = { ok: boolean; invariants: InvariantReport[] };
 
 /** Counts what breaks each invariant and names the guards that no longer stand. Reads only. */
 export async function checkDatabase(sql: Sql): Promise<DatabaseReport> {
+  return sql.begin("isolation level repeatable read read only", (tx) => checkWithin(tx));
+}
+
+/** The same, as the given transaction sees the database. */
+export async function checkWithin(tx: TransactionSql): Promise<DatabaseReport> {
+  // Every query joins whole tables: nested loops, chosen where statistics are missing, would be quadratic.
+  await tx`set local enable_nestloop = off`;
+  const live = await readCatalogue(tx);
   const expected = expectedDefinitions();
-  const reports = await sql.begin("isolation level repeatable read read only", async (tx) => {
-    // Every query joins whole tables: nested loops, chosen where statistics are missing, would be quadratic.
-    await tx`set local enable_nestloop = off`;
-    const live = await readCatalogue(tx);
-    const found: InvariantReport[] = [];
-    for (const { name, guards, violations } of invariants) {
-      const missing = guards.filter((guard) => !stands(live.get(guard), expected.get(guard)));
-      found.push({ name, violations: await count(tx, violations), guardedBy: [...guards], missing });
-    }
-    return found;
-  });
+  const reports: InvariantReport[] = [];
+  for (const { name, guards, violations } of invariants) {
+    const missing = guards.filter((guard) => !stands(live.get(guard), expected.get(guard)));
+    reports.push({ name, violations: await count(tx, violations), guardedBy: [...guards], missing });
+  }
   return { ok: reports.every((report) => report.violations === 0 && report.missing.length === 0), invariants: reports };
 }
 

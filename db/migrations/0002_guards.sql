@@ -94,6 +94,14 @@ language sql stable as $$
                           and k.provider_call_id = n.provider_call_id and k.deleted_at is null
 $$;
 --> statement-breakpoint
+-- A claim and the record it names may be written at the same moment, by transactions that cannot see each other and touch
+-- no common row. One of them waits here, and then sees the other. One lock a company, so that two never wait crosswise.
+create function take_turns_with_claims(companies bigint[]) returns void
+language sql as $$
+  select pg_advisory_xact_lock(hashtextextended('relink claims', turn.company))
+    from (select distinct unnest(companies) as company order by 1) turn
+$$;
+--> statement-breakpoint
 create function refresh_claim_states(company bigint, call_ids bigint[], appointment_ids bigint[]) returns void
 language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
@@ -450,6 +458,7 @@ create function calls_after_insert() returns trigger
 language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare company record;
 begin
+  perform take_turns_with_claims((select array_agg(distinct company_id) from added));
   for company in
     select a.company_id, array_agg(a.id) as ids from added a
      where exists (select 1 from claims cl where cl.company_id = a.company_id and cl.kind = 'names_call'
@@ -497,6 +506,9 @@ begin
      where n.suggested_appointment_id is not null
        and n.suggested_appointment_id is distinct from o.suggested_appointment_id));
 
+  perform take_turns_with_claims((
+    select array_agg(distinct n.company_id) from gone o join added n on n.id = o.id
+     where (o.provider, o.provider_call_id) is distinct from (n.provider, n.provider_call_id)));
   for company in
     select n.company_id, array_agg(n.id) as ids
       from gone o join added n on n.id = o.id
@@ -556,6 +568,7 @@ create function claims_after_insert() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 declare company record;
 begin
+  perform take_turns_with_claims((select array_agg(distinct company_id) from added where kind <> 'outcome'));
   for company in
     select company_id, array_agg(distinct call_id) filter (where call_id is not null) as calls,
            array_agg(distinct appointment_id) filter (where appointment_id is not null) as appointments
@@ -573,6 +586,7 @@ create function appointment_uids_after_change() returns trigger
 language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$
 declare company record;
 begin
+  perform take_turns_with_claims((select array_agg(distinct company_id) from changed));
   for company in
     select u.company_id, array_agg(distinct u.appointment_id) as appointments,
            array_agg(distinct cl.call_id) filter (where cl.call_id is not null) as calls
