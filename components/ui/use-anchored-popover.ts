@@ -39,10 +39,6 @@ export function useAnchoredPopover({ align, open, onOpenChange }: Options): Anch
     if (open !== undefined && surface && surface.matches(":popover-open") !== open) surface.togglePopover(open);
   }, [open]);
 
-  useEffect(() => {
-    if (shown) ref.current?.querySelector<HTMLElement>("input, button, a, [role^='menuitem']")?.focus();
-  }, [shown]);
-
   return {
     shown,
     triggerProps: { popoverTarget: id, "aria-expanded": shown, "aria-controls": id },
@@ -61,12 +57,15 @@ export function useAnchoredPopover({ align, open, onOpenChange }: Options): Anch
         if (event.target !== event.currentTarget) return;
         const opened = event.newState === "open";
         setShown(opened);
+        if (opened) event.currentTarget.querySelector<HTMLElement>(FOCUSABLE)?.focus();
         onOpenChange?.(opened);
       },
     },
     close: () => ref.current?.hidePopover(),
   };
 }
+
+const FOCUSABLE = "input, select, textarea, button, a[href]";
 
 /** Surfaces are at most this wide; one that would leave the screen hangs from the other corner. */
 const WIDTH_PX = 304;
