@@ -19,14 +19,14 @@ test("takes two digits for an id only", () => {
 });
 
 test("takes a word of four characters for the beginning of a reference or for a name", () => {
-  expect(readSearch("call", "DE")).toMatchObject({ reference: "call", nameWords: [{ fuzzy: true }] });
+  expect(readSearch("call", "DE")).toMatchObject({ reference: "call", nameWords: [{ fuzzy: false }] });
   expect(readSearch("cal", "DE")).toMatchObject({ reference: null, nameWords: [{ fuzzy: false }] });
   expect(readSearch("Anna Müller", "DE")?.reference).toBeNull();
 });
 
 test("spells a name without umlauts with them too", () => {
   expect(readSearch("Muller", "DE")?.nameWords[0]?.spellings).toContain("mueller");
-  expect(readSearch("Bräuer", "DE")?.nameWords[0]?.spellings).toEqual(["braeuer"]);
+  expect(readSearch("Bräuer", "DE")?.nameWords[0]?.spellings).toContain("braeuer");
 });
 
 test("spells Meier as Meyer, Maier and Mayer", () => {

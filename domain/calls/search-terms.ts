@@ -12,7 +12,7 @@ export type SearchTerms = {
   nameWords: NameWord[];
 };
 
-/** `spellings`: how the word may be written in a folded name; `fuzzy`: a name that is merely similar to one will do. */
+/** `spellings`: how the word may be written in a folded name; `fuzzy`: a name that is merely similar to the first will do. */
 export type NameWord = { spellings: string[]; fuzzy: boolean };
 
 /** Null when the text is blank. `country` (ISO 3166 alpha-2) is the one whose national numbers are meant. */
@@ -30,7 +30,9 @@ export function readSearch(text: string, country: string): SearchTerms | null {
 }
 
 const FEWEST_REFERENCE_CHARACTERS = 4;
-const FEWEST_FUZZY_LETTERS = 4;
+/** A shorter word shares too few trigrams with its misspelling, and too many with other names. */
+const FEWEST_FUZZY_LETTERS = 7;
+const FEWEST_LETTERS_TO_RESPELL = 5;
 const MOST_WORDS = 4;
 const MOST_SPELLINGS = 8;
 
@@ -38,16 +40,19 @@ function nameWords(typed: string): NameWord[] {
   const words = typed.split(/[\s,;]+/).filter((word) => word !== "");
   // Signs alone are in no index of names, and in hardly a name.
   if (!words.some((word) => /^[\p{L}\p{N}]|[\p{L}\p{N}]{3}/u.test(word))) return [];
-  return words.slice(0, MOST_WORDS).map((word) => ({
-    spellings: spellingsOf(foldName(word)),
-    fuzzy: word.length >= FEWEST_FUZZY_LETTERS && /^[\p{L}'’-]+$/u.test(word),
-  }));
+  return words.slice(0, MOST_WORDS).map((word) => {
+    const folded = foldName(word);
+    const fuzzy = folded.length >= FEWEST_FUZZY_LETTERS && /^[\p{L}'’-]+$/u.test(word);
+    return { spellings: spellingsOf(folded), fuzzy };
+  });
 }
 
-/** A keyboard without umlauts writes Müller as Muller, and Meier, Maier, Meyer, Mayer sound alike. */
+/** A keyboard without umlauts writes Müller as Muller, and what sounds alike is written in many ways. */
 function spellingsOf(word: string): string[] {
   const found = new Set([word]);
-  for (const [pattern, replacements] of ALIKE) {
+  const between = word.length >= FEWEST_LETTERS_TO_RESPELL && word.length < FEWEST_FUZZY_LETTERS;
+  const rules = between ? [...ALIKE, ...HEARD_ALIKE] : ALIKE;
+  for (const [pattern, replacements] of rules) {
     for (const spelling of [...found]) {
       for (const replacement of replacements) found.add(spelling.replace(pattern, replacement));
     }
@@ -55,9 +60,17 @@ function spellingsOf(word: string): string[] {
   return [...found].slice(0, MOST_SPELLINGS);
 }
 
-const ALIKE: [pattern: RegExp, replacements: string[]][] = [
-  [/ei|ey|ai|ay/, ["ei", "ey", "ai", "ay"]],
+type Respelling = [pattern: RegExp, replacements: string[]];
+
+const ALIKE: Respelling[] = [
   [/(?<![ae])u(?!e)/, ["ue"]],
   [/o(?!e)/, ["oe"]],
   [/a(?![eiy])/, ["ae"]],
+  [/ei|ey|ai|ay/, ["ei", "ey", "ai", "ay"]],
+];
+
+const HEARD_ALIKE: Respelling[] = [
+  [/(?<=[aeiouy])([fklmnprst])(?=[aeiouy]|$)/, ["$1$1"]],
+  [/([fklmnprst])\1/, ["$1"]],
+  [/dt|tt|(?<=[aeiouy])t$/, ["dt", "tt", "t"]],
 ];

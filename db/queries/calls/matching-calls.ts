@@ -8,7 +8,7 @@ import { calls } from "../../schema/call";
 import { callConditions, wantedAppointment } from "./call-conditions";
 import { literalLimit } from "./literal-limit";
 import { searchAlternatives } from "./search";
-import { anAppointmentFits, throughAppointments } from "./through-appointments";
+import { anAppointmentFits, type Fitting, throughAppointments } from "./through-appointments";
 
 export type CallSelection = {
   companyId: number;
@@ -40,12 +40,13 @@ export function matchingCalls(db: Reader, selection: CallSelection) {
       .orderBy(...order)
       .limit(literalLimit(limit));
 
-  const [first, second, ...others] = alternatives(db, selection).map(alternative);
+  const { conditions, fitting } = alternatives(db, selection);
+  const [first, second, ...others] = conditions.map(alternative);
   if (!first) return alternative(sql`false`).as("page");
   if (!second) return first.as("page");
 
   const all = union(first, second, ...others).as("alternatives");
-  return db
+  return (fitting ? db.with(fitting) : db)
     .select({ id: all.id, sortValue: all.sortValue })
     .from(all)
     .orderBy(forwards ? asc(all.sortValue) : desc(all.sortValue), forwards ? asc(all.id) : desc(all.id))
@@ -78,16 +79,21 @@ function sortValue({ by, value }: Cursor): SQL {
     : sql`${value}::bigint`;
 }
 
-function alternatives(db: Reader, { companyId, filter, country }: CallSelection): (SQL | undefined)[] {
+function alternatives(db: Reader, { companyId, filter, country }: CallSelection): Alternatives {
   const terms = filter.search === undefined ? null : readSearch(filter.search, country);
   const wanted = wantedAppointment(filter);
-  if (!terms && !wanted) return split(filter).map((part) => callConditions(companyId, part));
-
+  if (!terms && !wanted) {
+    return { conditions: split(filter).map((part) => callConditions(companyId, part)), fitting: null };
+  }
   const conditions = callConditions(companyId, filter);
-  if (!terms) return throughAppointments(db, companyId, wanted).map((fits) => and(conditions, fits));
-  const fits = wanted && anAppointmentFits(db, companyId, wanted);
-  return searchAlternatives(db, companyId, terms).map((found) => and(conditions, fits, found));
+  const { fitting, conditions: found } = terms
+    ? searchAlternatives(db, companyId, terms)
+    : throughAppointments(db, companyId, wanted);
+  const fits = terms && wanted ? anAppointmentFits(db, companyId, wanted) : undefined;
+  return { conditions: found.map((one) => and(conditions, fits, one)), fitting };
 }
+
+type Alternatives = { conditions: (SQL | undefined)[]; fitting: Fitting | null };
 
 /** The filter as disjoint filters, by the first of its lists that an index in sort order serves. */
 function split(filter: CallFilter): CallFilter[] {

@@ -101,6 +101,15 @@ describe("by name", () => {
     expect(await find("Mayer")).toEqual(ids);
   });
 
+  test.each([
+    ["Müllner", ["Mülner", "Mullner", "Muellner"]],
+    ["Schmidt", ["Schmit", "Schmitt", "schmid"]],
+    ["Hoffmann", ["Hofmann", "Hoffman"]],
+  ])("finds %s under %s", async (name, spellings) => {
+    const id = await company.call({ caller_name: name });
+    for (const typed of spellings) expect(await find(typed), typed).toEqual([id]);
+  });
+
   test("finds a name by its first two letters, at the beginning of a word only", async () => {
     const id = await company.call({ caller_name: "Ute Xyländer" });
     expect(await find("xy")).toEqual([id]);

@@ -6,16 +6,32 @@ import { appointments, appointmentUids } from "../../schema/appointment";
 import { calls } from "../../schema/call";
 import { customers } from "../../schema/company";
 import { claims } from "../../schema/history";
-import { throughAppointments } from "./through-appointments";
+import { type Fitting, throughAppointments } from "./through-appointments";
 
-/** Conditions on `calls`, one per way in which a call may be meant, each served by an index of its own. */
-export function searchAlternatives(db: Reader, companyId: number, terms: SearchTerms): SQL[] {
-  return [
-    ...(terms.callId === null ? [] : [eq(calls.id, terms.callId)]),
-    ...(terms.phone === null ? [] : byPhone(db, companyId, terms.phone)),
-    ...(terms.reference === null ? [] : byReference(db, companyId, terms.reference)),
-    ...(terms.nameWords.length === 0 ? [] : byName(db, companyId, terms.nameWords)),
-  ];
+/** Conditions on `calls`, one per way in which a call may be meant, each served by an index of its own; with the CTE that some read. */
+export function searchAlternatives(
+  db: Reader,
+  companyId: number,
+  terms: SearchTerms,
+): { conditions: SQL[]; fitting: Fitting | null } {
+  const attendee = attendeeCondition(terms);
+  const booked = attendee ? throughAppointments(db, companyId, attendee) : null;
+  return {
+    conditions: [
+      ...(terms.callId === null ? [] : [eq(calls.id, terms.callId)]),
+      ...(terms.phone === null ? [] : byPhone(db, companyId, terms.phone)),
+      ...(terms.reference === null ? [] : byReference(db, companyId, terms.reference)),
+      ...(terms.nameWords.length === 0 ? [] : byName(db, companyId, terms.nameWords)),
+      ...(booked?.conditions ?? []),
+    ],
+    fitting: booked?.fitting ?? null,
+  };
+}
+
+/** Who an appointment of the call is for. A text is read as a number or as a name, never as both. */
+function attendeeCondition({ phone, nameWords }: SearchTerms): SQL | undefined {
+  if (phone?.e164) return eq(appointments.attendeePhoneE164, phone.e164);
+  return nameWords.length === 0 ? undefined : wordsIn(appointments.attendeeNameFolded, nameWords);
 }
 
 function byPhone(db: Reader, companyId: number, phone: NonNullable<SearchTerms["phone"]>): SQL[] {
@@ -27,12 +43,7 @@ function byPhone(db: Reader, companyId: number, phone: NonNullable<SearchTerms["
       lastDigits === null ? undefined : like(sql`reverse(${column})`, `${reversed(lastDigits)}%`),
     ].filter((condition) => condition !== undefined);
   const ofCustomer = or(...matches(customers.phoneE164));
-  const ofAttendee = e164 === null ? undefined : eq(appointments.attendeePhoneE164, e164);
-  return [
-    ...matches(calls.fromE164),
-    ...(ofCustomer ? [customerOf(db, companyId, ofCustomer)] : []),
-    ...(ofAttendee ? throughAppointments(db, companyId, ofAttendee) : []),
-  ];
+  return [...matches(calls.fromE164), ...(ofCustomer ? [customerOf(db, companyId, ofCustomer)] : [])];
 }
 
 function byReference(db: Reader, companyId: number, reference: string): SQL[] {
@@ -53,13 +64,14 @@ function byReference(db: Reader, companyId: number, reference: string): SQL[] {
 }
 
 function byName(db: Reader, companyId: number, words: NameWord[]): SQL[] {
-  const matches = (column: PgColumn) => and(...words.map((word) => wordIn(column, word)));
-  const called = matches(calls.callerNameFolded);
   return [
-    ...(called ? [called] : []),
-    customerOf(db, companyId, matches(customers.nameFolded)),
-    ...throughAppointments(db, companyId, matches(appointments.attendeeNameFolded)),
+    sql`(${wordsIn(calls.callerNameFolded, words)})`,
+    customerOf(db, companyId, wordsIn(customers.nameFolded, words)),
   ];
+}
+
+function wordsIn(column: PgColumn, words: NameWord[]): SQL | undefined {
+  return and(...words.map((word) => wordIn(column, word)));
 }
 
 function customerOf(db: Reader, companyId: number, condition: SQL | undefined): SQL {
@@ -78,7 +90,7 @@ function wordIn(column: PgColumn, { spellings, fuzzy }: NameWord): SQL {
     return spelling.length > 2 ? [`%${text}%`] : [`${text}%`, `% ${text}%`];
   });
   const written = sql`${column} like any (${sql.param(patterns)})`;
-  return fuzzy ? sql`(${written} or ${column} %> any (${sql.param(spellings)}))` : written;
+  return fuzzy ? sql`(${written} or ${column} %> ${spellings[0]})` : written;
 }
 
 function escapeLike(text: string): string {
