@@ -18,54 +18,63 @@ export function CandidateList({ candidates, onChoose, onReplace, busy }: Candida
   const t = useTranslations("link");
   return (
     <ol className="flex flex-col gap-2">
-      {candidates.map((candidate, index) => (
-        <li
-          key={`${candidate.callId}-${candidate.appointmentId}`}
-          className="rounded border border-line bg-surface px-3 py-2"
-          data-candidate={candidate.card.id}
-        >
-          <div className="flex items-start justify-between gap-2">
-            <div className="min-w-0 flex-1">
-              <p className="figures font-medium">
-                {candidate.card.title} <span className="font-normal text-text-muted">· {candidate.card.detail}</span>
-              </p>
-              <p className="figures text-table text-text-muted">{candidate.card.lines.join(" · ")}</p>
-              {candidate.card.mark && <p className="font-medium text-caution text-xs">{candidate.card.mark}</p>}
-            </div>
-            <div className="flex shrink-0 gap-2">
-              {onReplace && (
-                <Button size="sm" disabled={busy} onClick={() => onReplace(candidate)}>
-                  {t("replace")}
-                </Button>
-              )}
-              {onChoose && (
-                <Button
-                  size="sm"
-                  variant={index === 0 ? "primary" : "secondary"}
-                  disabled={busy}
-                  onClick={() => onChoose(candidate)}
-                  aria-label={`${t("link")}: ${candidate.card.title}, ${candidate.card.detail}`}
-                >
-                  {candidate.objections.some(({ kind }) => kind === "already_linked") ? t("move") : t("link")}
-                </Button>
-              )}
-            </div>
-          </div>
-          <ul className="mt-1 flex flex-wrap gap-x-3 text-xs">
-            {candidate.evidence.map((item) => (
-              <li
-                key={item.text}
-                className={classNames(
-                  "before:mr-1",
-                  item.bits > 0 ? "text-positive before:content-['+']" : "text-negative before:content-['−']",
+      {candidates.map((candidate, index) => {
+        const verb = candidate.objections.some(({ kind }) => kind === "already_linked") ? t("move") : t("link");
+        const named = (act: string) => `${act}: ${candidate.card.title}, ${candidate.card.detail}`;
+        return (
+          <li
+            key={`${candidate.callId}-${candidate.appointmentId}`}
+            className="rounded border border-line bg-surface px-3 py-2"
+            data-candidate={candidate.card.id}
+          >
+            <div className="flex items-start justify-between gap-2">
+              <div className="min-w-0 flex-1">
+                <p className="figures font-medium">
+                  {candidate.card.title} <span className="font-normal text-text-muted">· {candidate.card.detail}</span>
+                </p>
+                <p className="figures text-table text-text-muted">{candidate.card.lines.join(" · ")}</p>
+                {candidate.card.mark && <p className="font-medium text-caution text-xs">{candidate.card.mark}</p>}
+              </div>
+              <div className="flex shrink-0 gap-2">
+                {onReplace && (
+                  <Button
+                    size="sm"
+                    disabled={busy}
+                    onClick={() => onReplace(candidate)}
+                    aria-label={named(t("replace"))}
+                  >
+                    {t("replace")}
+                  </Button>
                 )}
-              >
-                {item.text}
-              </li>
-            ))}
-          </ul>
-        </li>
-      ))}
+                {onChoose && (
+                  <Button
+                    size="sm"
+                    variant={index === 0 ? "primary" : "secondary"}
+                    disabled={busy}
+                    onClick={() => onChoose(candidate)}
+                    aria-label={named(verb)}
+                  >
+                    {verb}
+                  </Button>
+                )}
+              </div>
+            </div>
+            <ul className="mt-1 flex flex-wrap gap-x-3 text-xs">
+              {candidate.evidence.map((item) => (
+                <li
+                  key={item.text}
+                  className={classNames(
+                    "before:mr-1",
+                    item.bits > 0 ? "text-positive before:content-['+']" : "text-negative before:content-['−']",
+                  )}
+                >
+                  {item.text}
+                </li>
+              ))}
+            </ul>
+          </li>
+        );
+      })}
     </ol>
   );
 }
