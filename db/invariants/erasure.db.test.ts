@@ -1,0 +1,125 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "../testing/database";
+import { currentOf, expectSound, openSalon, refusal, type Salon } from "./salon";
+
+let database: TestDatabase;
+let salon: Salon;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  salon = await openSalon(database.sql);
+});
+afterAll(() => database.drop());
+afterEach(() => expectSound(database.sql));
+
+async function knownCustomer(of: Salon) {
+  const { sql } = database;
+  const customer = await of.customer("Petra Vogel");
+  const call = await of.call({
+    customer_id: customer,
+    from_number: "030 23125042",
+    from_e164: "+493023125042",
+    caller_name: "Petra Vogel",
+    summary: "Frau Vogel bucht einen Schnitt",
+  });
+  const appointment = await of.appointment({
+    customer_id: customer,
+    call_id: call,
+    attendee_name: "Petra Vogel",
+    attendee_email: "petra@example.org",
+    attendee_phone_e164: "+493023125042",
+  });
+  await sql`insert into call_transcripts (call_id, company_id, turns)
+    values (${call}, ${of.company}, '[{"text":"Petra Vogel"}]')`;
+  await sql`insert into booking_statements (company_id, call_id, position, origin, customer_name, phone_e164)
+    values (${of.company}, ${call}, 1, 'tool', 'Petra Vogel', '+493023125042')`;
+  await sql.begin(async (tx) => {
+    await tx`select set_config('relink.reason', 'Petra Vogel called again', true)`;
+    await tx`update appointments set excluded_at = now(), excluded_reason = 'Petra Vogel asked' where id = ${appointment}`;
+  });
+  return { customer, call, appointment };
+}
+
+/** Every row of a company that holds `text` anywhere, by table. */
+async function tablesHolding(text: string, company: number): Promise<string[]> {
+  const tables = await database.sql<{ table: string }[]>`
+    select table_name as table from information_schema.columns
+     where table_schema = 'public' and column_name = 'company_id' and table_name <> 'link_ledger' order by 1`;
+  const holding: string[] = [];
+  for (const { table } of tables) {
+    const [row] = await database.sql`
+      select count(*)::int as count from ${database.sql(table)} r where company_id = ${company} and r::text ilike ${`%${text}%`}`;
+    if (row?.["count"] > 0) holding.push(table);
+  }
+  return holding;
+}
+
+test("erasing a person blanks all that is personal and keeps every row and link", async () => {
+  const { sql } = database;
+  const { customer, call, appointment } = await knownCustomer(salon);
+  expect(await tablesHolding("vogel", salon.company)).not.toEqual([]);
+  await sql`select erase_person(${salon.company}, ${customer}, 'asked to be forgotten')`;
+  expect(await tablesHolding("vogel", salon.company)).toEqual([]);
+  expect(await tablesHolding("23125042", salon.company)).toEqual([]);
+  expect(await currentOf(sql, call)).toBe(appointment);
+});
+
+test("an erasure records itself, and its record cannot be edited", async () => {
+  const { sql } = database;
+  const { customer } = await knownCustomer(salon);
+  await sql`select erase_person(${salon.company}, ${customer}, 'asked again')`;
+  const [record] =
+    await sql`select scope, reason, customer_id::float8 as customer from erasures where customer_id = ${customer}`;
+  expect(record).toEqual({ scope: "person", reason: "asked again", customer });
+  expect(await refusal(sql`update erasures set reason = 'other'`)).toBe("erasures_append_only");
+  expect(await refusal(sql`delete from erasures`)).toBe("erasures_append_only");
+});
+
+test("erasing one customer leaves the others alone", async () => {
+  const { sql } = database;
+  const other = await openSalon(sql);
+  await knownCustomer(other);
+  const { customer } = await knownCustomer(salon);
+  await sql`select erase_person(${salon.company}, ${customer}, 'asked')`;
+  expect(await tablesHolding("vogel", other.company)).toContain("customers");
+});
+
+test("purging a company leaves nothing of it but its name and the record", async () => {
+  const { sql } = database;
+  const doomed = await openSalon(sql);
+  const { call } = await knownCustomer(doomed);
+  await sql`insert into claims (company_id, call_id, kind, provider, value, origin)
+    values (${doomed.company}, ${call}, 'names_booking', 'calcom', 'u', 'test')`;
+  await sql`insert into booking_no_shows (company_id, provider, uid, no_show, said_at)
+    values (${doomed.company}, 'calcom', 'u', true, now())`;
+  await knownCustomer(salon);
+  await sql`select purge_company(${doomed.company}, 'contract ended')`;
+  expect(await tablesHolding("", doomed.company)).toEqual(["erasures"]);
+  expect(await tablesHolding("", salon.company)).toContain("link_events");
+});
+
+test("an erasure opens history for itself only, not for the rest of its transaction", async () => {
+  const { sql } = database;
+  const { customer, appointment } = await knownCustomer(salon);
+  const abuse = sql.begin(async (tx) => {
+    await tx`select erase_person(${salon.company}, ${customer}, 'a pretext')`;
+    await tx`delete from link_events where appointment_id = ${appointment}`;
+  });
+  expect(await refusal(abuse)).toBe("link_events_append_only");
+  const lever = sql.begin(async (tx) => {
+    await tx`select erase_person(${salon.company}, ${customer}, 'a pretext')`;
+    await tx`create temp table lever (id int) on commit drop`;
+    await tx.unsafe(`create function pg_temp.pull() returns trigger language plpgsql as
+      $$ begin delete from public.link_events; return null; end $$`);
+    await tx`create trigger pull after insert on lever for each row execute function pg_temp.pull()`;
+    await tx`insert into lever values (1)`;
+  });
+  expect(await refusal(lever)).toBe("link_events_append_only");
+});
+
+test("an erasure without a reason is refused", async () => {
+  const { sql } = database;
+  const { customer } = await knownCustomer(salon);
+  expect(await refusal(sql`select erase_person(${salon.company}, ${customer}, '')`)).toBe("erasures_with_reason");
+  expect(await refusal(sql`select purge_company(${salon.company}, '')`)).toBe("erasures_with_reason");
+});
