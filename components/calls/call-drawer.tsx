@@ -18,8 +18,7 @@ export function CallDrawer({ callId, children }: { callId: number; children: Rea
     if (!isOpen) return;
     const close = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented || document.querySelector(OPEN_ABOVE)) return;
-      router.back();
-      document.querySelector<HTMLElement>(`[data-call-id="${callId}"] a[data-row-link]`)?.focus();
+      backToRow(router, callId);
     };
     document.addEventListener("keydown", close);
     return () => document.removeEventListener("keydown", close);
@@ -41,7 +40,7 @@ export function CallDrawer({ callId, children }: { callId: number; children: Rea
         <h2 className="figures font-semibold">{t("titleOf", { id: String(callId) })}</h2>
         <div className="flex items-center gap-1">
           <span className="text-text-subtle text-xs max-sm:hidden">{t("drawerKeys")}</span>
-          <Button variant="ghost" size="sm" aria-label={t("closeDrawer")} onClick={() => router.back()}>
+          <Button variant="ghost" size="sm" aria-label={t("closeDrawer")} onClick={() => backToRow(router, callId)}>
             <X aria-hidden />
           </Button>
         </div>
@@ -49,6 +48,12 @@ export function CallDrawer({ callId, children }: { callId: number; children: Rea
       <div className="p-4">{children}</div>
     </aside>
   );
+}
+
+/** Leaves the drawer, with the focus on the row that it was opened from. */
+function backToRow(router: ReturnType<typeof useRouter>, callId: number): void {
+  router.back();
+  document.querySelector<HTMLElement>(`[data-call-id="${callId}"] a[data-row-link]`)?.focus();
 }
 
 /** Whatever lies above the drawer takes Escape first. */
