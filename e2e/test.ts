@@ -1,4 +1,12 @@
-import { test as base, expect, type Page, request, type TestInfo } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect as baseExpect,
+  type Page,
+  request,
+  type TestInfo,
+} from "@playwright/test";
 import { eq, inArray } from "drizzle-orm";
 import { connect, type Database } from "@/db/client";
 import { story } from "@/db/demo/story";
@@ -9,7 +17,7 @@ import type { Locale } from "@/domain/access/viewer";
 import { newPerson, type OwnCompany, openCompany, type Person } from "./own-company";
 
 type SignedInState = Awaited<ReturnType<typeof signedInState>>;
-type ContextOptions = NonNullable<Parameters<import("@playwright/test").Browser["newContext"]>[0]>;
+type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;
 
 type TestFixtures = {
   company: OwnCompany;
@@ -71,7 +79,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-export { expect };
+/** Patient with a machine that does other work; what is there at once costs no time. */
+export const expect = baseExpect.configure({ timeout: 15_000 });
 
 /** The cookies of a session of this person. */
 export async function signedInState(person: Pick<Person, "email" | "password">, baseURL: string | undefined) {
@@ -91,8 +100,8 @@ export async function demoCompanyId(db: Database): Promise<number> {
   return company!.id;
 }
 
-function opener(browser: import("@playwright/test").Browser, info: TestInfo) {
-  const contexts: import("@playwright/test").BrowserContext[] = [];
+function opener(browser: Browser, info: TestInfo) {
+  const contexts: BrowserContext[] = [];
   return {
     async page(storageState: SignedInState, options: ContextOptions = {}) {
       const { contextOptions: _, ...use } = info.project.use;
