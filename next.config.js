@@ -1,6 +1,10 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withMessages = createNextIntlPlugin("./messages/request.ts");
+const withMessages = createNextIntlPlugin({
+  requestConfig: "./messages/request.ts",
+  // Texts are parsed when the app is built, so that no parser is sent to the browser.
+  experimental: { messages: { path: "./messages", format: "json", locales: ["de", "en"], precompile: true } },
+});
 
 const development = process.env.NODE_ENV === "development";
 
