@@ -14,6 +14,8 @@ import { measurePages } from "./pages";
 import { measureQueries } from "./queries";
 import { jsonLine, printTable, type Result } from "./report";
 
+const INTERRUPTED = 130;
+
 type Options = { json?: true; calls: number; pages: boolean };
 
 const options = new Command("bench")
@@ -29,25 +31,28 @@ printTable(results);
 if (options.json) console.log(jsonLine(results));
 process.exitCode = results.some((result) => result.met === false) ? 1 : 0;
 
-/** Everything happens in a database of its own, in a temporary folder that is gone afterwards. */
+/** Everything happens in a database of its own, in a temporary folder; both are gone afterwards, also after Ctrl-C. */
 async function bench({ calls, pages }: Options): Promise<Result[]> {
   const dataDir = mkdtempSync(join(tmpdir(), "relink-bench-"));
-  try {
-    const server = await startEmbedded({ dataDir, onStep: say, role: "serve" });
-    try {
-      await migrate(server.url, say);
-      const companyId = await fill(server.url, calls);
-      const signIn = { email: "bench@example.com", password: randomBytes(12).toString("hex") };
-      const viewer = await addViewer(server.url, companyId, signIn);
-      const results = await measureQueries(server.url, viewer, say);
-      if (pages)
-        results.push(await measurePages({ databaseUrl: server.url, dataDir: join(dataDir, "app"), signIn }, say));
-      return results;
-    } finally {
-      await server.stop();
-    }
-  } finally {
+  const server = await startEmbedded({ dataDir, onStep: say, role: "serve" });
+  const cleanUp = async () => {
+    await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void cleanUp().finally(() => process.exit(INTERRUPTED)));
+  }
+  try {
+    await migrate(server.url, say);
+    const companyId = await fill(server.url, calls);
+    const signIn = { email: "bench@example.com", password: randomBytes(12).toString("hex") };
+    const viewer = await addViewer(server.url, companyId, signIn);
+    const results = await measureQueries(server.url, viewer, say);
+    if (pages)
+      results.push(await measurePages({ databaseUrl: server.url, dataDir: join(dataDir, "app"), signIn }, say));
+    return results;
+  } finally {
+    await cleanUp();
   }
 }
 
