@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import de from "./de.json";
 import en from "./en.json";
+import { placeholders } from "./placeholders";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -10,19 +11,6 @@ function flatten(tree: Tree, path = ""): Map<string, string> {
       typeof value === "string" ? [[path + key, value] as const] : [...flatten(value, `${path}${key}.`)],
     ),
   );
-}
-
-/** Names of the values that a text takes, be they plain, formatted, plural or selected, and its rich tags. */
-function placeholders(text: string): string[] {
-  const values = [...text.matchAll(/\{\s*(\w+)\s*(?=[,}])/g)].map((match) => match[1]!);
-  const choices = new Set([...text.matchAll(/(?:^|[\s,])(?:=\d+|\w+)\s*\{\s*(\w+)\s*\}/g)].map((match) => match[1]!));
-  const tags = [...text.matchAll(/<(\w+)>/g)].map((match) => `<${match[1]}>`);
-  return [...new Set([...values.filter((value) => !isBareChoice(text, value, choices)), ...tags])].sort();
-}
-
-/** `one {Anruf}` holds a word, not a value. */
-function isBareChoice(text: string, value: string, choices: Set<string>): boolean {
-  return choices.has(value) && /,\s*(plural|select|selectordinal)\s*,/.test(text);
 }
 
 const german = flatten(de);
@@ -45,4 +33,11 @@ test("no text is empty and no German text shouts", () => {
 test("the namespaces stand in alphabetical order", () => {
   expect(Object.keys(de)).toEqual(Object.keys(de).toSorted());
   expect(Object.keys(en)).toEqual(Object.keys(en).toSorted());
+});
+
+test("values are found in every branch, words of a branch are not taken for values", () => {
+  const text =
+    "{who} hat {count, plural, one {Anruf {id}} other {# Anrufe}} {when, select, now {jetzt} other {{day}}} <b>bewegt</b>";
+  expect(placeholders(text)).toEqual(["<b>", "count", "day", "id", "when", "who"]);
+  expect(() => placeholders("{count, plural, one {Anruf}")).toThrow("do not match");
 });
