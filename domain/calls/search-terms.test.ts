@@ -18,10 +18,17 @@ test("takes two digits for an id only", () => {
   expect(readSearch("55", "DE")).toMatchObject({ callId: 55, phone: null, nameWords: [], reference: null });
 });
 
-test("takes a word of four characters for the beginning of a reference or for a name", () => {
-  expect(readSearch("call", "DE")).toMatchObject({ reference: "call", nameWords: [{ fuzzy: false }] });
-  expect(readSearch("cal", "DE")).toMatchObject({ reference: null, nameWords: [{ fuzzy: false }] });
-  expect(readSearch("Anna Müller", "DE")?.reference).toBeNull();
+test.each(["call_", "bk_7", "4aB9", "aBcDeFgHiJkLmNoP"])("takes %s for the beginning of a reference", (text) => {
+  expect(readSearch(text, "DE")?.reference).toBe(text);
+});
+
+test.each(["Anna", "bk_", "Anna Müller-1", "aBcDeFgHiJkLmNo"])("takes %s for no reference", (text) => {
+  expect(readSearch(text, "DE")?.reference).toBeNull();
+});
+
+test("forgives slips in words of seven letters and more", () => {
+  expect(readSearch("Lindner", "DE")?.nameWords).toMatchObject([{ fuzzy: true }]);
+  expect(readSearch("Linden", "DE")?.nameWords).toMatchObject([{ fuzzy: false }]);
 });
 
 test("spells a name without umlauts with them too", () => {

@@ -24,12 +24,19 @@ export function readSearch(text: string, country: string): SearchTerms | null {
   return {
     phone,
     callId: id === undefined ? null : Number(id),
-    reference: typed.length >= FEWEST_REFERENCE_CHARACTERS && !typed.includes(" ") ? typed : null,
+    reference: isReference(typed) ? typed : null,
     nameWords: phone === null && id === undefined ? nameWords(typed) : [],
   };
 }
 
+/** Ids have digits or joints early on, or are longer than names. */
+function isReference(typed: string): boolean {
+  if (typed.length < FEWEST_REFERENCE_CHARACTERS || typed.includes(" ")) return false;
+  return /[\d_-]/.test(typed) || typed.length > MOST_NAME_CHARACTERS;
+}
+
 const FEWEST_REFERENCE_CHARACTERS = 4;
+const MOST_NAME_CHARACTERS = 15;
 /** A shorter word shares too few trigrams with its misspelling, and too many with other names. */
 const FEWEST_FUZZY_LETTERS = 7;
 const FEWEST_LETTERS_TO_RESPELL = 5;
