@@ -5,8 +5,9 @@ export function row(page: Page, callId: number): Locator {
   return page.getByRole("main").locator(`[data-call-id="${callId}"]`);
 }
 
-/** The ids of the listed calls, from top to bottom. */
+/** The ids of the listed calls, from top to bottom, once the list (or what stands in its place) is there. */
 export async function listedIds(page: Page): Promise<number[]> {
+  await page.getByRole("main").locator("[data-call-id], h2").first().waitFor();
   const rows = page.getByRole("main").locator("[data-call-id]");
   return rows.evaluateAll((elements) => elements.map((element) => Number(element.getAttribute("data-call-id"))));
 }

@@ -1,0 +1,95 @@
+import { FAILED_SIGN_INS_PER_WINDOW } from "@/lib/auth/sign-in-throttle";
+import { disableUser } from "@/operations/disable-user";
+import { notice } from "./screen";
+import { expect, test } from "./test";
+
+test.describe("the door", () => {
+  test("every answer carries the security headers", async ({ request }) => {
+    for (const path of ["/sign-in", "/api/live", "/nowhere"]) {
+      const headers = (await request.get(path)).headers();
+      expect(headers["content-security-policy"], path).toContain("frame-ancestors 'none'");
+      expect(headers["x-content-type-options"], path).toBe("nosniff");
+      expect(headers["x-frame-options"], path).toBe("DENY");
+      expect(headers["referrer-policy"], path).toBe("strict-origin-when-cross-origin");
+      expect(headers["x-powered-by"], path).toBeUndefined();
+    }
+  });
+
+  test("a session is a cookie that no script can read, and the answer repeats no token", async ({
+    company,
+    pageOf,
+    request,
+  }) => {
+    const person = await company.person();
+    const page = await pageOf(person);
+    const cookies = await page.context().cookies();
+    const session = cookies.find((cookie) => cookie.name.endsWith("session_token"));
+    expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+    await page.goto("/calls");
+    expect(await page.evaluate(() => document.cookie)).not.toContain("session_token");
+    const { email, password } = person;
+    const answer = await request.post("/api/auth/sign-in/email", { data: { email, password } });
+    expect(await answer.text()).not.toContain(session!.value.split(".")[0]!);
+  });
+
+  test("a wrong password and an unknown address are answered alike, and guessing ends", async ({ company, page }) => {
+    const { email, password } = await company.person();
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name: "English" }).click();
+    const attempt = async (address: string, secret: string) => {
+      await page.getByRole("textbox", { name: "E-mail address" }).fill(address);
+      await page.getByLabel("Password", { exact: true }).fill(secret);
+      const answered = page.waitForResponse("**/api/auth/sign-in/email");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      return (await answered).status();
+    };
+    const mismatch = page.getByText("This e-mail address and this password do not match.");
+    await attempt("nobody@relink.example", "wrong-password");
+    await expect(mismatch).toBeVisible();
+    for (let guess = 1; guess <= FAILED_SIGN_INS_PER_WINDOW; guess += 1) {
+      expect(await attempt(email, `wrong-password-${guess}`)).toBe(401);
+    }
+    await expect(mismatch).toBeVisible();
+    expect(await attempt(email, password)).toBe(429);
+    await expect(page.getByText("Too many attempts. Please wait a few minutes.")).toBeVisible();
+  });
+
+  test("signing in leads to the page that was asked for, and never to another site", async ({ company, page }) => {
+    const { email, password } = await company.person();
+    await page.goto("/calls?status=linked");
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await page.getByRole("textbox", { name: /E-Mail/i }).fill(email);
+    await page.getByLabel(/^(Passwort|Password)$/).fill(password);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/calls\?status=linked$/);
+    await page.goto("/sign-in?next=https://elsewhere.example/");
+    await expect(page).toHaveURL(/\/calls$/);
+  });
+
+  test("signing out ends the session, also for a copy of its cookie", async ({ company, pageOf, browser }) => {
+    const page = await pageOf(await company.person());
+    await page.goto("/calls");
+    const copy = await page.context().storageState();
+    await page.getByRole("button", { name: /^Ana Agent|Ana Agent$/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+    const thief = await browser.newContext({ storageState: copy });
+    const stolen = await thief.newPage();
+    await stolen.goto(new URL("/calls", page.url()).href);
+    await expect(stolen).toHaveURL(/\/sign-in/);
+    await thief.close();
+  });
+
+  test("a disabled user is out at once: the next page and the next act", async ({ company, pageOf, db }) => {
+    const call = await company.call({ fromE164: "+491713920042" });
+    await company.appointment({ attendeePhoneE164: "+491713920042" });
+    const person = await company.person();
+    const page = await pageOf(person);
+    await page.goto(`/calls/${call}`);
+    await disableUser(db, { userId: person.viewer.userId, now: new Date() });
+    await page.getByRole("button", { name: /^Link: / }).click();
+    await expect(notice(page, "You are no longer signed in.")).toBeVisible();
+    await page.goto("/calls");
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+});
