@@ -43,12 +43,16 @@ export function CallFilters({ options }: { options: CallFilterOptions }) {
   );
 
   return (
-    <search aria-label={t("filter.label")} aria-busy={pending} className="flex flex-wrap items-center gap-2 px-3 py-2">
-      <div className="relative w-full sm:w-72">
-        <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-text-subtle" />
+    <search
+      aria-label={t("filter.label")}
+      aria-busy={pending}
+      className="flex items-center gap-2 px-3 py-2 max-sm:flex-col max-sm:items-stretch"
+    >
+      <div className="relative w-full shrink-0 sm:w-56">
+        <Search aria-hidden className="absolute top-1.5 left-2 size-4 text-text-subtle" />
         <Input
           type="search"
-          className="w-full pl-8"
+          className="h-7 w-full pl-7"
           aria-label={t("filter.search")}
           placeholder={t("filter.searchPlaceholder")}
           aria-keyshortcuts="/"
@@ -62,52 +66,54 @@ export function CallFilters({ options }: { options: CallFilterOptions }) {
           }
         />
       </div>
-      <MultiSelect
-        label={t("filter.status")}
-        options={options.status}
-        selected={params.status}
-        onChange={(chosen) => set({ status: words(callLinkStatuses, chosen) })}
-      />
-      <DateRange
-        label={t("filter.period")}
-        summary={
-          params.period
-            ? t(`period.${params.period}`)
-            : params.from || params.to
-              ? `${params.from ?? "…"} – ${params.to ?? "…"}`
-              : null
-        }
-        range={{ from: params.from, to: params.to }}
-        presets={datePresets.map((value) => ({ value, label: t(`period.${value}`) }))}
-        preset={params.period}
-        onPreset={(value) =>
-          set({ period: datePresets.find((preset) => preset === value) ?? null, from: null, to: null })
-        }
-        onRange={({ from, to }) => set({ from, to, period: null })}
-        onClear={() => set({ from: null, to: null, period: null })}
-      />
-      <MultiSelect
-        label={t("filter.outcome")}
-        options={options.outcome}
-        selected={params.outcome}
-        onChange={(chosen) => set({ outcome: words(OUTCOMES, chosen) })}
-      />
-      {select("branch")}
-      {select("service")}
-      {select("staff")}
-      {select("agent")}
-      <MultiSelect
-        label={t("filter.tests")}
-        options={TEST_CHOICES.slice(1).map((value) => ({ value, label: t(`tests.${value}`) }))}
-        selected={params.tests === "hide" ? [] : [params.tests]}
-        onChange={(chosen) => set({ tests: TEST_CHOICES.find((choice) => choice === chosen.at(-1)) ?? "hide" })}
-      />
-      {isFiltered(params) && (
-        <Button variant="ghost" onClick={() => setParams(null)}>
-          <X aria-hidden />
-          {t("filter.clear")}
-        </Button>
-      )}
+      <div className="flex flex-1 items-center gap-1.5 max-sm:overflow-x-auto max-sm:pb-1 sm:flex-wrap">
+        <MultiSelect
+          label={t("filter.status")}
+          options={options.status}
+          selected={params.status}
+          onChange={(chosen) => set({ status: words(callLinkStatuses, chosen) })}
+        />
+        <DateRange
+          label={t("filter.period")}
+          summary={
+            params.period
+              ? t(`period.${params.period}`)
+              : params.from || params.to
+                ? `${params.from ?? "…"} – ${params.to ?? "…"}`
+                : null
+          }
+          range={{ from: params.from, to: params.to }}
+          presets={datePresets.map((value) => ({ value, label: t(`period.${value}`) }))}
+          preset={params.period}
+          onPreset={(value) =>
+            set({ period: datePresets.find((preset) => preset === value) ?? null, from: null, to: null })
+          }
+          onRange={({ from, to }) => set({ from, to, period: null })}
+          onClear={() => set({ from: null, to: null, period: null })}
+        />
+        <MultiSelect
+          label={t("filter.outcome")}
+          options={options.outcome}
+          selected={params.outcome}
+          onChange={(chosen) => set({ outcome: words(OUTCOMES, chosen) })}
+        />
+        {select("branch")}
+        {select("service")}
+        {select("staff")}
+        {select("agent")}
+        <MultiSelect
+          label={t("filter.tests")}
+          options={TEST_CHOICES.slice(1).map((value) => ({ value, label: t(`tests.${value}`) }))}
+          selected={params.tests === "hide" ? [] : [params.tests]}
+          onChange={(chosen) => set({ tests: TEST_CHOICES.find((choice) => choice === chosen.at(-1)) ?? "hide" })}
+        />
+        {isFiltered(params) && (
+          <Button variant="ghost" size="sm" onClick={() => setParams(null)}>
+            <X aria-hidden />
+            {t("filter.clear")}
+          </Button>
+        )}
+      </div>
     </search>
   );
 }

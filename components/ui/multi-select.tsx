@@ -24,7 +24,7 @@ export function MultiSelect({ label, options, selected, onChange }: MultiSelectP
   };
   const summary = describe(options, selected);
   const trigger = (
-    <Button variant="secondary">
+    <Button variant="secondary" size="sm">
       {label}
       {summary && <span className="max-w-40 truncate font-normal text-accent">{summary}</span>}
       <ChevronDown aria-hidden className="text-text-muted" />

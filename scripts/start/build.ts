@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lockWithin } from "@/db/embedded/file-lock";
 import { ExpectedError } from "@/lib/errors";
@@ -23,7 +23,7 @@ export async function buildWhenNeeded({ root, dataDir, signal, onStep }: BuildOp
   try {
     signal.throwIfAborted();
     if (builtHash(root) === hash) return false;
-    rmSync(hashPath(root), { force: true });
+    clearBuild(root);
     await nextBuild(root, signal);
     writeFileSync(hashPath(root), hash);
     return true;
@@ -40,6 +40,14 @@ function builtHash(root: string): string | null {
 
 function hashPath(root: string): string {
   return join(root, distDir(), "relink-source-hash");
+}
+
+/** Routes that moved since would leave pages behind; only the compiler's cache is kept. */
+function clearBuild(root: string): void {
+  const folder = join(root, distDir());
+  for (const entry of existsSync(folder) ? readdirSync(folder) : []) {
+    if (entry !== "cache") rmSync(join(folder, entry), { recursive: true, force: true });
+  }
 }
 
 /** As next.config.js names it. */

@@ -16,6 +16,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/calls">) {
   const params = await loadCallParams(searchParams);
   return (
     <>
+      <h1 className="sr-only">{(await getTranslations("calls"))("title")}</h1>
       <CallFilterBar viewer={viewer} />
       <Suspense fallback={<DataTableSkeleton />}>
         <CallList viewer={viewer} params={params} />
