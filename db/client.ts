@@ -4,9 +4,10 @@ import * as account from "./schema/account";
 import * as appointment from "./schema/appointment";
 import * as call from "./schema/call";
 import * as company from "./schema/company";
+import * as console from "./schema/console";
 import * as history from "./schema/history";
 
-export const schema = { ...company, ...call, ...appointment, ...history, ...account };
+export const schema = { ...company, ...console, ...call, ...appointment, ...history, ...account };
 export type Database = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql };
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** What a read accepts: the pool or a transaction. */
