@@ -57,7 +57,7 @@ export function toldChain(
   return {
     fields: VersionedFields.said(values, [record.uid, record.updatedAt?.getTime() ?? 0]),
     bookedAt: record.bookedAt,
-    updatedAt: record.updatedAt,
+    updatedAt: record.times === null ? null : record.updatedAt,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   mergeChains,
   type Succession,
   withServicePrice,
+  withStatus,
 } from "@/domain/records/booking-chain";
 import type { BookingGroup } from "@/domain/records/booking-groups";
 import type { BookingRecord } from "@/domain/records/booking-record";
@@ -27,8 +28,12 @@ export type PlannedBooking = {
   /** Every state that the row passes through, so that each change leaves its line of history. */
   steps: Step[];
   columns: BookingColumns;
+  /** Where the guest was to be reached before the batch. */
+  contactsBefore: Contact[];
   markedAsVoiceAgent: boolean;
 };
+
+export type Contact = { attendeePhoneE164: string | null; attendeeEmail: string | null };
 
 export type Step = { columns: BookingColumns; at: Date | null; byCall: BookingRecord["changedByCall"] };
 
@@ -87,7 +92,9 @@ export function foldGroup({
     const told = toldChain(record, { context, catalogue, eventType: eventTypeOf(record) });
     const merged: ChainState = state ? mergeChains(state, told, order) : told;
     const price = catalogue.service(merged.fields.values.serviceId)?.priceCents ?? null;
-    if (pass(withServicePrice(merged, state, price), { at: record.updatedAt, byCall: record.changedByCall }))
+    if (
+      pass(withStatus(withServicePrice(merged, state, price)), { at: record.updatedAt, byCall: record.changedByCall })
+    )
       newRecords.push(i);
   }
   if (!state?.fields.values.times) return null;
@@ -100,6 +107,7 @@ export function foldGroup({
     newRecords,
     steps,
     columns: columnsOfChain(state, chain),
+    contactsBefore: held.map(({ attendeePhoneE164, attendeeEmail }) => ({ attendeePhoneE164, attendeeEmail })),
     markedAsVoiceAgent: group.records.some((i) => records[i]!.markedAsVoiceAgent),
   };
 }

@@ -5,7 +5,7 @@ import { eventTypesFor, loadCatalogue, typeKey } from "@/db/queries/ingest/catal
 import { write } from "@/db/write";
 import { groupBookings } from "@/domain/records/booking-groups";
 import type { BookingRecord } from "@/domain/records/booking-record";
-import { foldGroup, type PlannedBooking } from "./fold-bookings";
+import { type Contact, foldGroup, type PlannedBooking } from "./fold-bookings";
 import type { IngestResult } from "./ingest-call";
 import { enterIngest, INGEST_ACTOR, type IngestContext, type IngestMethod } from "./ingest-context";
 import { settleLinks } from "./settle-links";
@@ -75,12 +75,11 @@ async function ingestOfProvider(
   );
   markFirst(new Set((await addClaims(tx, distinct(claims))).flatMap((claim) => claim.appointmentId ?? [])));
 
-  const phones = distinct(plans.flatMap((one) => one.columns.attendeePhoneE164 ?? []));
-  const alone = plans.filter((one) => one.columns.attendeePhoneE164 === null);
-  await settlePeople(tx, companyId, {
-    phones,
-    emails: distinct(alone.flatMap((one) => one.columns.attendeeEmail ?? [])),
-  });
+  const contacts: Contact[] = plans.flatMap((one) => [one.columns, ...one.contactsBefore]);
+  const phones = distinct(contacts.flatMap((contact) => contact.attendeePhoneE164 ?? []));
+  const alone = contacts.filter((contact) => contact.attendeePhoneE164 === null);
+  const emails = distinct(alone.flatMap((contact) => contact.attendeeEmail?.toLowerCase() ?? []));
+  await settlePeople(tx, companyId, { phones, emails });
   const appointmentIds = plans.map((one) => one.appointmentId!);
   return { isNew, linked: await settleLinks(tx, context, { appointmentIds, callIds: [], phones }) };
 }

@@ -42,7 +42,9 @@ export async function ingestCalls(db: Database, { companyId, records, method }: 
     records.forEach((record, i) => {
       if (renewed.delete(told.get(callKey(record))!.id!)) isNew[i] = true;
     });
-    const phones = [...new Set(all.flatMap((call) => call.party.e164 ?? []))];
+    const phones = [...new Set(all.flatMap((call) => [call.party.e164, call.phoneBefore]))].filter(
+      (phone) => phone !== null,
+    );
     await settlePeople(tx, companyId, { phones, emails: [] });
     const callIds = all.map((call) => call.id!);
     const linked = await settleLinks(tx, context, { appointmentIds: [], callIds, phones });
@@ -58,6 +60,8 @@ export type ToldCall = {
   records: CallRecord[];
   state: CallState;
   party: { e164: string | null; withheld: boolean };
+  /** The number under which it was held before the batch. */
+  phoneBefore: string | null;
   changed: boolean;
 };
 
@@ -94,6 +98,7 @@ async function mergeWithHeld(tx: Transaction, context: IngestContext, records: r
       records: [...(previous?.records ?? []), record],
       state,
       party,
+      phoneBefore: stored?.fromE164 ?? null,
       changed: changed || (previous?.changed ?? false),
     });
     return changed;
@@ -121,7 +126,7 @@ async function store(tx: Transaction, companyId: number, told: ToldCall[]) {
   for (const call of told.filter((one) => !fresh.includes(one))) {
     await tx
       .update(calls)
-      .set(columnsOf(call))
+      .set({ ...columnsOf(call), ...(call.party.e164 === call.phoneBefore ? {} : { customerId: null }) })
       .where(and(eq(calls.companyId, companyId), eq(calls.id, call.id!)));
   }
 }

@@ -1,9 +1,9 @@
-import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import {
   type Assignment,
   assignRecords,
   type Channel,
+  correctCustomers,
   removeUnnamed,
   type Sighting,
   sightingsOf,
@@ -20,72 +20,80 @@ export async function settlePeople(
   companyId: number,
   touched: { phones: string[]; emails: string[] },
 ) {
-  for (const [channel, addresses] of [
-    ["phone", touched.phones],
-    ["email", touched.emails],
-  ] as const) {
-    if (addresses.length === 0) continue;
-    const sightings = await sightingsOf(tx, companyId, channel, addresses);
-    await settleChannel(tx, companyId, channel, sightings);
-  }
+  const renamed = await settleChannel(tx, companyId, "phone", touched.phones);
+  await settleChannel(tx, companyId, "email", [...new Set([...touched.emails, ...renamed])]);
 }
 
-async function settleChannel(tx: Transaction, companyId: number, channel: Channel, sightings: Sighting[]) {
+/** Returns the e-mail addresses that a customer gained or lost: who gave only an address is judged by them. */
+async function settleChannel(
+  tx: Transaction,
+  companyId: number,
+  channel: Channel,
+  addresses: string[],
+): Promise<string[]> {
+  if (addresses.length === 0) return [];
+  const sightings = await sightingsOf(tx, companyId, channel, addresses);
   const numbers = byAddress(sightings).map(([address, seen]) => ({
     address,
     seen,
     people: meet(channel, address, seen),
   }));
   const everybody = numbers.flatMap((number) => number.people);
-  await insertNew(
-    tx,
-    companyId,
-    everybody.filter((one) => one.id === null),
-  );
-  for (const one of everybody) if (one.stale) await correct(tx, companyId, one);
+  const fresh = everybody.filter((one) => one.id === null);
+  await insertNew(tx, companyId, fresh);
+  const stale = everybody.filter((one) => one.stale);
+  if (stale.length > 0)
+    await correctCustomers(
+      tx,
+      companyId,
+      stale.map(({ id, customer }) => ({ id: id!, ...customer })),
+    );
 
   const assignments = numbers.flatMap(({ address, seen, people }) => assignmentsAt(address, seen, people));
   if (assignments.length > 0) await assignRecords(tx, companyId, channel, assignments);
-  const leftOver = everybody.flatMap((one) => one.duplicates);
-  if (leftOver.length > 0) await removeUnnamed(tx, companyId, leftOver);
+  const kept = new Set(everybody.map((one) => one.id));
+  const leftOver = sightings.filter((one) => one.customerId !== null && !one.stands && !kept.has(one.customerId));
+  if (leftOver.length > 0)
+    await removeUnnamed(
+      tx,
+      companyId,
+      leftOver.map((one) => one.customerId!),
+    );
+  const changed = [...fresh, ...stale].flatMap((one) => [one.customer.email, one.emailBefore]);
+  return [...changed, ...leftOver.map((one) => one.email)].flatMap((email) => email?.toLowerCase() ?? []);
 }
 
 type Met = {
   spellings: string[];
   /** Null until inserted. */
   id: number | null;
-  /** Further customers who turn out to be the same person. */
-  duplicates: number[];
   customer: { name: string; phoneE164: string | null; email: string | null; firstSeenAt: Date | null };
-  /** Made by records, and not what the records say now. What people entered is never stale. */
+  emailBefore: string | null;
+  /** Made by records, and not what the records say now. */
   stale: boolean;
 };
 
 function meet(channel: Channel, address: string, seen: Sighting[]): Met[] {
-  return peopleOfNumber(seen.flatMap((one) => one.name ?? [])).map(({ name, spellings }) => {
+  const spoken = seen.filter((one) => one.customerId === null || one.stands);
+  return peopleOfNumber(spoken.flatMap((one) => one.name ?? [])).map(({ name, spellings }) => {
     const theirs = seen.filter((one) => one.name !== null && spellings.includes(one.name));
-    const [held, ...others] = theirs
-      .filter((one) => one.customerId !== null)
-      .sort((a, b) => a.customerId! - b.customerId!);
-    const times = theirs.flatMap((one) => one.firstSeenAt?.getTime() ?? []);
-    const emails = theirs.flatMap((one) => (one.customerId === null && one.email ? [one.email] : [])).sort();
+    const records = theirs.filter((one) => one.customerId === null);
+    const customersHeld = theirs.filter((one) => one.customerId !== null);
+    const [held] = customersHeld.sort((a, b) => Number(b.stands) - Number(a.stands) || a.customerId! - b.customerId!);
+    const times = records.flatMap((one) => one.firstSeenAt?.getTime() ?? []);
+    const emails = records.flatMap((one) => one.email ?? []).sort();
     const customer = {
       name,
       phoneE164: channel === "phone" ? address : null,
-      email: channel === "email" ? address : (emails[0] ?? held?.email ?? null),
+      email: channel === "email" ? address : (emails[0] ?? null),
       firstSeenAt: times.length > 0 ? new Date(Math.min(...times)) : null,
     };
     const same =
       held?.name === name &&
       held.email === customer.email &&
       held.firstSeenAt?.getTime() === customer.firstSeenAt?.getTime();
-    return {
-      spellings,
-      id: held?.customerId ?? null,
-      duplicates: others.map((one) => one.customerId!),
-      customer,
-      stale: held !== undefined && held.firstSeenAt !== null && !same,
-    };
+    const stale = held !== undefined && !held.stands && !same;
+    return { spellings, id: held?.customerId ?? null, customer, emailBefore: held?.email ?? null, stale };
   });
 }
 
@@ -98,14 +106,6 @@ async function insertNew(tx: Transaction, companyId: number, people: Met[]) {
   people.forEach((one, i) => {
     one.id = rows[i]!.id;
   });
-}
-
-async function correct(tx: Transaction, companyId: number, { id, customer }: Met) {
-  const { name, email, firstSeenAt } = customer;
-  await tx
-    .update(customers)
-    .set({ name, email, firstSeenAt })
-    .where(and(eq(customers.companyId, companyId), eq(customers.id, id!)));
 }
 
 /** A record without a name belongs to the only person of its number; where several share it, to nobody. */

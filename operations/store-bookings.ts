@@ -3,7 +3,7 @@ import type { Transaction } from "@/db/client";
 import { absorbAppointment } from "@/db/queries/ingest/bookings";
 import { appointments } from "@/db/schema/appointment";
 import { calls } from "@/db/schema/call";
-import type { PlannedBooking, Step } from "./fold-bookings";
+import type { Contact, PlannedBooking, Step } from "./fold-bookings";
 import type { IngestContext } from "./ingest-context";
 
 /** Inserts the first state of new chains, then writes every further state, each in its own time. Fills in the ids. */
@@ -24,6 +24,12 @@ export async function storeBookings(
   for (const plan of plans) {
     const id = plan.appointmentId!;
     for (const other of plan.absorbs) await absorbAppointment(tx, companyId, other, id);
+    const moved = plan.contactsBefore.some((contact) => contactOf(contact) !== contactOf(plan.columns));
+    if (moved)
+      await tx
+        .update(appointments)
+        .set({ customerId: null })
+        .where(and(eq(appointments.companyId, companyId), eq(appointments.id, id)));
     for (const step of fresh.includes(plan) ? plan.steps.slice(1) : plan.steps)
       await writeStep(tx, companyId, id, step);
   }
@@ -54,6 +60,9 @@ async function writeStep(tx: Transaction, companyId: number, id: number, { colum
     .where(and(eq(appointments.companyId, companyId), eq(appointments.id, id)));
   await sign(tx, "", "");
 }
+
+/** By what the guest is told apart from others. */
+const contactOf = (contact: Contact) => contact.attendeePhoneE164 ?? contact.attendeeEmail?.toLowerCase() ?? null;
 
 async function sign(tx: Transaction, occurredAt: string, byCall: string): Promise<void> {
   await tx.execute(

@@ -62,6 +62,12 @@ export function withServicePrice(state: ChainState, before: ChainState | null, p
     : { ...state, fields: fields.withDefault("priceCents", priceCents) };
 }
 
+/** Confirmed where no record told a status that we know. */
+export function withStatus(state: ChainState): ChainState {
+  const confirmed = { status: "confirmed", cancelledAt: null, cancellationReason: null } as const;
+  return { ...state, fields: state.fields.withDefault("state", confirmed) };
+}
+
 /** Our word for where the appointment stands. A mark that nobody came counts for the chain's last booking only. */
 export function statusOfChain(
   state: BookingFields["state"],

@@ -13,6 +13,8 @@ export type Sighting = {
   /** Customers to whom the records with this spelling belong now; null stands for none. */
   assigned: (number | null)[];
   customerId: number | null;
+  /** The customer was entered by people, or is kept true to records elsewhere: it stands whatever is said here. */
+  stands: boolean;
 };
 
 /** Everybody who was ever named with these numbers or addresses, in the records and among the customers. */
@@ -42,13 +44,15 @@ export async function sightingsOf(
     seen: string | Date | null;
     assigned: (number | null)[] | null;
     customer_id: number | null;
+    stands: boolean;
   }>(sql`
     with given as materialized (${given})
     select address, name, min(email) as email, min(seen) as seen,
-           array_agg(distinct customer_id)::float8[] as assigned, null::float8 as customer_id
+           array_agg(distinct customer_id)::float8[] as assigned, null::float8 as customer_id, false as stands
       from (${records}) r group by address, name
     union all
-    select g.address, k.name, k.email, k.first_seen_at, null, k.id::float8
+    select g.address, k.name, k.email, k.first_seen_at, null, k.id::float8,
+           k.first_seen_at is null or ${channel === "email"} and k.phone_e164 is not null
       from given g join customers k on k.company_id = ${companyId} and ${customer} = g.address
     order by 1, 6, 2`);
   return rows.map((row) => ({
@@ -58,6 +62,7 @@ export async function sightingsOf(
     firstSeenAt: row.seen === null ? null : new Date(row.seen),
     assigned: row.assigned ?? [],
     customerId: row.customer_id,
+    stands: row.stands,
   }));
 }
 
@@ -84,11 +89,23 @@ export async function assignRecords(tx: Transaction, companyId: number, channel:
        and a.customer_id is distinct from g.customer_id and ${local(sql`a.customer_id`)}`);
 }
 
-/** Removes customers that only records had made and that no record names any more. */
-export async function removeUnnamed(tx: Transaction, companyId: number, ids: readonly number[]) {
+export type Correction = { id: number; name: string; email: string | null; firstSeenAt: Date | null };
+
+export async function correctCustomers(tx: Transaction, companyId: number, list: readonly Correction[]) {
   await tx.execute(sql`
-    delete from customers k where k.company_id = ${companyId} and k.id = any(${sql.param(ids)}::bigint[])
-       and k.first_seen_at is not null
-       and not exists (select 1 from calls c where c.company_id = k.company_id and c.customer_id = k.id)
-       and not exists (select 1 from appointments a where a.company_id = k.company_id and a.customer_id = k.id)`);
+    update customers k set name = g.name, email = g.email, first_seen_at = g.seen::timestamptz
+      from unnest(${sql.param(list.map((one) => one.id))}::bigint[], ${sql.param(list.map((one) => one.name))}::text[],
+                  ${sql.param(list.map((one) => one.email))}::text[],
+                  ${sql.param(list.map((one) => one.firstSeenAt?.toISOString() ?? null))}::text[]) as g(id, name, email, seen)
+     where k.company_id = ${companyId} and k.id = g.id`);
+}
+
+/** Removes customers that only records had made and that no record names any more; whoever was given to them waits to be judged. */
+export async function removeUnnamed(tx: Transaction, companyId: number, ids: readonly number[]) {
+  const theirs = sql`company_id = ${companyId} and customer_id = any(${sql.param(ids)}::bigint[])`;
+  await tx.execute(sql`update calls set customer_id = null where ${theirs}`);
+  await tx.execute(sql`update appointments set customer_id = null where ${theirs}`);
+  await tx.execute(
+    sql`delete from customers where company_id = ${companyId} and id = any(${sql.param(ids)}::bigint[])`,
+  );
 }
