@@ -11,7 +11,12 @@ export function LedgerTable({ days, reader }: { days: LedgerDay[]; reader: Reade
   const { t } = reader;
   const total = linkFigures(days);
   return (
-    <section aria-label={t("insights.table")} className="overflow-x-auto rounded border border-line bg-surface">
+    <section
+      aria-label={t("insights.table")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable with the keyboard.
+      tabIndex={0}
+      className="overflow-x-auto rounded border border-line bg-surface"
+    >
       <table className="figures w-full text-right text-table">
         <thead className="text-text-muted text-xs">
           <tr>

@@ -14,8 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CallsPage({ searchParams }: PageProps<"/calls">) {
   const viewer = await requireViewer("call:read");
   const params = await loadCallParams(searchParams);
+  const t = await getTranslations("calls");
   return (
     <>
+      <h1 className="sr-only">{t("title")}</h1>
       <h1 className="sr-only">{(await getTranslations("calls"))("title")}</h1>
       <CallFilterBar viewer={viewer} />
       <Suspense fallback={<DataTableSkeleton />}>

@@ -74,7 +74,7 @@ export async function LinkInsights({ viewer, params }: { viewer: Viewer; params:
       {hasOrphans && (
         <p className="text-table">
           {t("insights.rangeReason", { count: figures.unlinked })}{" "}
-          <Link className="text-accent hover:underline" href={callsHref(UNLINKED)}>
+          <Link className="text-accent underline" href={callsHref(UNLINKED)}>
             {t("insights.showUnlinked")}
           </Link>
         </p>
