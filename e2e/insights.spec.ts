@@ -78,7 +78,7 @@ function figure(page: Page, label: string): Locator {
 /** The numbers of the table, line by line, the total first; without the rate. */
 async function ledger(table: Locator): Promise<number[][]> {
   await table.waitFor();
-  const lines = table.getByRole("row").filter({ has: table.getByRole("rowheader") });
+  const lines = table.getByRole("row").filter({ has: table.page().getByRole("rowheader") });
   return lines.evaluateAll((rows) =>
     rows.map((row) =>
       [...row.querySelectorAll("td")].slice(0, -1).map((cell) => Number(cell.textContent?.replace(/\D/g, ""))),
