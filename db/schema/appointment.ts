@@ -181,6 +181,25 @@ export const bookingSuccessions = pgTable(
   ],
 );
 
+/** Appointments that turned out to be an earlier state of another's booking chain: what was done to them counts for it. */
+export const appointmentMerges = pgTable(
+  "appointment_merges",
+  {
+    companyId: ref("company_id").notNull(),
+    mergedId: ref("merged_id").notNull(),
+    appointmentId: ref("appointment_id").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "appointment_merges_pkey", columns: [t.companyId, t.mergedId] }),
+    foreignKey({
+      name: "appointment_merges_appointment_fk",
+      columns: [t.companyId, t.appointmentId],
+      foreignColumns: [appointments.companyId, appointments.id],
+    }).onDelete("cascade"),
+    index("appointment_merges_appointment_idx").on(t.companyId, t.appointmentId),
+  ],
+);
+
 /** What the provider last said of a booking's guest not coming, kept by uid since it may arrive before the booking does. */
 export const bookingNoShows = pgTable(
   "booking_no_shows",
