@@ -31,6 +31,7 @@ async function knownCustomer(of: Salon) {
   });
   await sql`insert into call_transcripts (call_id, company_id, turns)
     values (${call}, ${of.company}, '[{"text":"Petra Vogel"}]')`;
+  await sql`insert into call_notes (company_id, call_id, body) values (${of.company}, ${call}, 'Petra Vogel is allergic')`;
   await sql`insert into booking_statements (company_id, call_id, position, origin, customer_name, phone_e164)
     values (${of.company}, ${call}, 1, 'tool', 'Petra Vogel', '+493023125042')`;
   await sql.begin(async (tx) => {

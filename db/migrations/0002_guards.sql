@@ -754,6 +754,10 @@ begin
   if new.scope = 'person' then
     delete from call_transcripts t using calls c
      where c.id = t.call_id and c.company_id = new.company_id and c.customer_id = new.customer_id;
+    delete from call_recordings r using calls c
+     where c.id = r.call_id and c.company_id = new.company_id and c.customer_id = new.customer_id;
+    delete from call_notes n using calls c
+     where c.id = n.call_id and c.company_id = new.company_id and c.customer_id = new.customer_id;
     update booking_statements s set customer_name = null, phone_e164 = null
       from calls c where c.id = s.call_id and c.company_id = new.company_id and c.customer_id = new.customer_id;
     update link_events e set reason = null
@@ -789,6 +793,13 @@ begin
   delete from branches where company_id = new.company_id;
   delete from booking_no_shows where company_id = new.company_id;
   delete from memberships where company_id = new.company_id;
+  delete from invitations where company_id = new.company_id;
+  delete from screen_settings where company_id = new.company_id;
+  delete from saved_views where company_id = new.company_id;
+  delete from default_views where company_id = new.company_id;
+  -- Last, since what is deleted above is audited.
+  delete from access_events where company_id = new.company_id;
+  delete from audit_events where company_id = new.company_id;
   update erasures set transaction_id = '' where id = new.id;
   return null;
 end $$;
