@@ -1,7 +1,13 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Succession } from "@/domain/records/booking-chain";
 import type { Transaction } from "../../client";
-import { appointments, appointmentUids, bookingNoShows, bookingSuccessions } from "../../schema/appointment";
+import {
+  appointmentMerges,
+  appointments,
+  appointmentUids,
+  bookingNoShows,
+  bookingSuccessions,
+} from "../../schema/appointment";
 
 /** The appointments that hold one of these uids or calendar entries, with every uid and the order of their chains. */
 export async function findChains(
@@ -135,14 +141,12 @@ export async function findNoShows(
 
 /**
  * Moves what was said and done about one appointment to another that turned out to be the same booking chain, and removes it.
- * What persons did to its link is told again for the one that stays, so that nothing they took apart is put together.
+ * The merge is kept, so that what a person took apart under the old id is not put together under the new one.
  */
 export async function absorbAppointment(tx: Transaction, companyId: number, from: number, into: number): Promise<void> {
   const both = sql`company_id = ${companyId} and appointment_id = ${from}`;
-  await tx.execute(sql`
-    insert into link_events (company_id, kind, call_id, appointment_id, before, after, actor, method, reason, occurred_at)
-    select company_id, kind, call_id, ${into}::bigint, before, after, actor, method, reason, occurred_at
-      from link_events where ${both} and actor like 'user:%' order by id`);
+  await tx.execute(sql`update appointment_merges set appointment_id = ${into} where ${both}`);
+  await tx.insert(appointmentMerges).values({ companyId, mergedId: from, appointmentId: into });
   await tx.execute(sql`
     insert into appointment_events (company_id, appointment_id, kind, before, after, by_call_id, actor, method, occurred_at)
     select company_id, ${into}::bigint, kind, before, after, by_call_id, actor, method, occurred_at

@@ -70,14 +70,14 @@ export async function loadTies(
            a.booked_at, a.deleted_at is not null as deleted, a.excluded_at is not null as excluded,
            c.id::float8 as named_call_id, c.started_at, c.is_test, c.excluded_at is not null as call_excluded,
            a.call_id is not null and not exists (
-             select 1 from link_events e where e.company_id = a.company_id and e.appointment_id = a.id and e.actor like 'user:%'
+             select 1 from link_events e where e.company_id = a.company_id and e.appointment_id = any(o.ids) and e.actor like 'user:%'
            ) and coalesce((
              select e.actor = ${ingestActor} and e.method in ('ingest', 'import') from link_events e
               where e.company_id = a.company_id and e.appointment_id = a.id and e.kind in ('linked', 'moved')
               order by e.id desc limit 1), false) as ours,
            exists (
              select 1 from link_events e
-              where e.company_id = a.company_id and e.appointment_id = a.id and e.before = c.id
+              where e.company_id = a.company_id and e.appointment_id = any(o.ids) and e.before = c.id
                 and e.kind in ('unlinked', 'moved') and e.actor like 'user:%') as separated,
            array(select x.name from (
              select c.caller_name as name
@@ -104,6 +104,10 @@ export async function loadTies(
              order by 1) as origins
       from touched x
       join appointments a on a.company_id = ${companyId} and a.id = x.id
+      cross join lateral (
+        select a.id || array(select m.merged_id from appointment_merges m
+                              where m.company_id = a.company_id and m.appointment_id = a.id) as ids
+      ) o
       left join event_types t on t.company_id = a.company_id and t.id = a.event_type_id
       left join named n on n.appointment_id = a.id
       left join calls c on c.company_id = a.company_id and c.id = n.call_id and n.callers = 1

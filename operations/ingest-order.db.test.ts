@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect, type Database } from "@/db/client";
+import { companies } from "@/db/schema/company";
+import { type TestDatabase, testDatabase } from "@/db/testing/database";
+import { type Event, endState, history, ingestEvent } from "./testing/ingest-history";
+
+let server: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+  server = await testDatabase();
+  db = connect(server.url, { max: 4 });
+});
+afterAll(async () => {
+  await db.$client.end();
+  await server.drop();
+});
+
+let slugs = 0;
+async function newCompany(): Promise<number> {
+  const slug = `c${++slugs}`;
+  const [company] = await db.insert(companies).values({ slug, name: slug, timeZone: "Europe/Berlin" }).returning();
+  return company!.id;
+}
+async function inTurn(company: number, events: readonly Event[]) {
+  for (const event of events) await ingestEvent(db, company, event);
+}
+
+test("every order, repetition and late delivery of a history leaves the same state", async () => {
+  await fc.assert(
+    fc.asyncProperty(history, fc.infiniteStream(fc.nat()), async (events, weights) => {
+      const [straight, shuffled] = [await newCompany(), await newCompany()];
+      await inTurn(straight, events);
+      const redelivered = [...events, ...events].map((event) => ({ event, weight: weights.next().value as number }));
+      await inTurn(
+        shuffled,
+        redelivered.sort((a, b) => a.weight - b.weight).map(({ event }) => event),
+      );
+      expect(await endState(db, shuffled)).toEqual(await endState(db, straight));
+    }),
+    { numRuns: 20, interruptAfterTimeLimit: 60_000 },
+  );
+}, 120_000);
