@@ -13,6 +13,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { type Role, roles } from "@/domain/access/permissions";
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 export const id = () => bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity();
@@ -33,6 +34,10 @@ export const companies = pgTable(
     calendarSource: text("calendar_source").notNull().default("either"),
     automaticLinking: text("automatic_linking").notNull().default("off"),
     killSwitchAt: instant("kill_switch_at"),
+    maskedRoles: text("masked_roles").array().$type<Role[]>().notNull().default(sql`'{}'`),
+    keepTranscriptsDays: integer("keep_transcripts_days"),
+    keepRecordingsDays: integer("keep_recordings_days"),
+    keepCallsDays: integer("keep_calls_days"),
     fixedNow: instant("fixed_now"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
@@ -42,6 +47,14 @@ export const companies = pgTable(
     check("companies_country_form", sql`${t.country} ~ '^[A-Z]{2}$'`),
     check("companies_grace_not_negative", sql`${t.graceMinutes} >= 0`),
     check("companies_calendar_source_known", oneOf("calendar_source", ["voice_agent", "online", "either"])),
+    check(
+      "companies_masked_roles_known",
+      sql.raw(`masked_roles <@ array[${roles.map((role) => `'${role}'`).join(", ")}]`),
+    ),
+    check(
+      "companies_retention_positive",
+      sql`keep_transcripts_days > 0 and keep_recordings_days > 0 and keep_calls_days > 0`,
+    ),
     check("companies_automatic_linking_known", oneOf("automatic_linking", ["off", "suggest", "auto"])),
   ],
 );
@@ -59,6 +72,7 @@ export const branches = pgTable(
     name: text("name").notNull(),
     timeZone: text("time_zone").notNull(),
     externalId: text("external_id"),
+    active: boolean("active").notNull().default(true),
   },
   (t) => [
     unique("branches_company_id_id_key").on(t.companyId, t.id),
@@ -73,6 +87,10 @@ const branchKey = (name: string, t: { companyId: AnyPgColumn; branchId: AnyPgCol
     columns: [t.companyId, t.branchId],
     foreignColumns: [branches.companyId, branches.id],
   });
+
+/** A row that was merged into another of its company stays, so that what arrives under its names finds the other. */
+const mergeKey = (name: string, t: { companyId: AnyPgColumn; id: AnyPgColumn; mergedIntoId: AnyPgColumn }) =>
+  foreignKey({ name, columns: [t.companyId, t.mergedIntoId], foreignColumns: [t.companyId, t.id] });
 
 export const phoneNumbers = pgTable(
   "phone_numbers",
@@ -95,9 +113,12 @@ export const staff = pgTable(
     email: text("email"),
     externalId: text("external_id"),
     active: boolean("active").notNull().default(true),
+    mergedIntoId: ref("merged_into_id"),
   },
   (t) => [
     unique("staff_company_id_id_key").on(t.companyId, t.id),
+    mergeKey("staff_merged_into_fk", t),
+    check("staff_not_merged_into_itself", sql`merged_into_id <> id`),
     branchKey("staff_branch_fk", t),
     uniqueIndex("staff_email_key").on(t.companyId, sql`lower(${t.email})`).where(sql`${t.email} is not null`),
   ],
@@ -113,9 +134,12 @@ export const services = pgTable(
     priceCents: integer("price_cents"),
     externalId: text("external_id"),
     active: boolean("active").notNull().default(true),
+    mergedIntoId: ref("merged_into_id"),
   },
   (t) => [
     unique("services_company_id_id_key").on(t.companyId, t.id),
+    mergeKey("services_merged_into_fk", t),
+    check("services_not_merged_into_itself", sql`merged_into_id <> id`),
     uniqueIndex("services_name_key").on(t.companyId, t.name),
     check("services_price_not_negative", sql`${t.priceCents} >= 0`),
   ],
@@ -155,9 +179,13 @@ export const voiceAgents = pgTable(
     externalId: text("external_id").notNull(),
     name: text("name"),
     branchId: ref("branch_id"),
+    active: boolean("active").notNull().default(true),
+    mergedIntoId: ref("merged_into_id"),
   },
   (t) => [
     unique("voice_agents_company_id_id_key").on(t.companyId, t.id),
+    mergeKey("voice_agents_merged_into_fk", t),
+    check("voice_agents_not_merged_into_itself", sql`merged_into_id <> id`),
     branchKey("voice_agents_branch_fk", t),
     uniqueIndex("voice_agents_external_id_key").on(t.companyId, t.provider, t.externalId),
   ],
