@@ -116,7 +116,13 @@ export const appointments = pgTable(
     index("appointments_customer_idx").on(t.companyId, t.customerId, t.startsAt),
     index("appointments_staff_idx").on(t.companyId, t.staffId, t.startsAt),
     index("appointments_service_idx").on(t.companyId, t.serviceId, t.startsAt),
+    index("appointments_status_idx").on(t.companyId, t.status, t.startsAt, t.id),
+    index("appointments_source_idx").on(t.companyId, t.source, t.startsAt, t.id),
+    index("appointments_branch_idx").on(t.companyId, t.branchId, t.startsAt, t.id),
+    index("appointments_deleted_idx").on(t.companyId, t.startsAt, t.id).where(sql`deleted_at is not null`),
     index("appointments_phone_idx").on(t.companyId, t.attendeePhoneE164),
+    index("appointments_phone_prefix_idx").on(t.companyId, t.attendeePhoneE164.op("text_pattern_ops")),
+    index("appointments_phone_suffix_idx").on(t.companyId, sql`reverse(attendee_phone_e164) text_pattern_ops`),
     index("appointments_name_idx").using("gin", t.attendeeNameFolded.op("gin_trgm_ops")),
     index("appointments_email_without_phone_idx")
       .on(t.companyId, sql`lower(${t.attendeeEmail})`)
