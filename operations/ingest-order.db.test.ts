@@ -1,6 +1,9 @@
+import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Database } from "@/db/client";
+import { appointments } from "@/db/schema/appointment";
+import { calls } from "@/db/schema/call";
 import { companies } from "@/db/schema/company";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { type Event, endState, history, ingestEvent } from "./testing/ingest-history";
@@ -26,6 +29,23 @@ async function newCompany(): Promise<number> {
 async function inTurn(company: number, events: readonly Event[]) {
   for (const event of events) await ingestEvent(db, company, event);
 }
+
+test("a call and its booking that arrive at the same moment end up linked, once", async () => {
+  for (let round = 0; round < 8; round++) {
+    const companyId = await newCompany();
+    const events = [
+      { call: aCall({}) },
+      { booking: aBooking({ namesCalls: ["call_a"] }) },
+      { call: aCall({}) },
+      { booking: aBooking({ namesCalls: ["call_a"] }) },
+    ];
+    await Promise.all(events.map((event) => ingestEvent(db, companyId, event)));
+    const told = await db.select().from(appointments).where(eq(appointments.companyId, companyId));
+    expect(told.map((row) => row.linkStatus)).toEqual(["linked"]);
+    const held = await db.select().from(calls).where(eq(calls.companyId, companyId));
+    expect(held.map((row) => row.linkStatus)).toEqual(["linked"]);
+  }
+});
 
 test("every order, repetition and late delivery of a history leaves the same state", async () => {
   await fc.assert(

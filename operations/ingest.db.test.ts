@@ -295,15 +295,3 @@ describe("one appointment per booking chain", () => {
     expect((await onlyAppointment()).status).toBe("confirmed");
   });
 });
-
-describe("races", () => {
-  test("a call and its booking that arrive at the same moment end up linked, once", async () => {
-    for (let round = 0; round < 8; round++) {
-      companyId = await newCompany();
-      const events = [call({}), booking({ namesCalls: ["call_a"] }), call({}), booking({ namesCalls: ["call_a"] })];
-      await Promise.all(events.map((event) => ingestEvent(db, companyId, event)));
-      expect((await onlyAppointment()).linkStatus).toBe("linked");
-      expect((await onlyCall()).linkStatus).toBe("linked");
-    }
-  });
-});
