@@ -79,9 +79,9 @@ async function ingestOfProvider(
   const phones = distinct(contacts.flatMap((contact) => contact.attendeePhoneE164 ?? []));
   const alone = contacts.filter((contact) => contact.attendeePhoneE164 === null);
   const emails = distinct(alone.flatMap((contact) => contact.attendeeEmail?.toLowerCase() ?? []));
-  await settlePeople(tx, companyId, { phones, emails });
+  const { changedPhones } = await settlePeople(tx, companyId, { phones, emails });
   const appointmentIds = plans.map((one) => one.appointmentId!);
-  return { isNew, linked: await settleLinks(tx, context, { appointmentIds, callIds: [], phones }) };
+  return { isNew, linked: await settleLinks(tx, context, { appointmentIds, callIds: [], phones: changedPhones }) };
 }
 
 async function plan(

@@ -45,9 +45,9 @@ export async function ingestCalls(db: Database, { companyId, records, method }: 
     const phones = [...new Set(all.flatMap((call) => [call.party.e164, call.phoneBefore]))].filter(
       (phone) => phone !== null,
     );
-    await settlePeople(tx, companyId, { phones, emails: [] });
+    const { changedPhones } = await settlePeople(tx, companyId, { phones, emails: [] });
     const callIds = all.map((call) => call.id!);
-    const linked = await settleLinks(tx, context, { appointmentIds: [], callIds, phones });
+    const linked = await settleLinks(tx, context, { appointmentIds: [], callIds, phones: changedPhones });
     return { isNew, linked };
   });
 }

@@ -6,7 +6,7 @@ import { appointments } from "@/db/schema/appointment";
 import { calls } from "@/db/schema/call";
 import { companies } from "@/db/schema/company";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
-import { type Event, endState, history, ingestEvent } from "./testing/ingest-history";
+import { aBooking, aCall, type Event, endState, history, ingestEvent } from "./testing/ingest-history";
 
 let server: TestDatabase;
 let db: Database;

@@ -19,19 +19,22 @@ export async function settlePeople(
   tx: Transaction,
   companyId: number,
   touched: { phones: string[]; emails: string[] },
-) {
-  const renamed = await settleChannel(tx, companyId, "phone", touched.phones);
-  await settleChannel(tx, companyId, "email", [...new Set([...touched.emails, ...renamed])]);
+): Promise<{ changedPhones: string[] }> {
+  const changed = await settleChannel(tx, companyId, "phone", touched.phones);
+  await settleChannel(tx, companyId, "email", [...new Set([...touched.emails, ...changed.emails])]);
+  return { changedPhones: changed.addresses };
 }
 
-/** Returns the e-mail addresses that a customer gained or lost: who gave only an address is judged by them. */
+/** Where somebody became known, or is known differently: by address, and by e-mail for those who gave nothing else. */
+type Changes = { addresses: string[]; emails: string[] };
+
 async function settleChannel(
   tx: Transaction,
   companyId: number,
   channel: Channel,
   addresses: string[],
-): Promise<string[]> {
-  if (addresses.length === 0) return [];
+): Promise<Changes> {
+  if (addresses.length === 0) return { addresses: [], emails: [] };
   const sightings = await sightingsOf(tx, companyId, channel, addresses);
   const numbers = byAddress(sightings).map(([address, seen]) => ({
     address,
@@ -42,13 +45,13 @@ async function settleChannel(
   const fresh = everybody.filter((one) => one.id === null);
   await insertNew(tx, companyId, fresh);
   const stale = everybody.filter((one) => one.stale);
-  if (stale.length > 0)
+  if (stale.length > 0) {
     await correctCustomers(
       tx,
       companyId,
       stale.map(({ id, customer }) => ({ id: id!, ...customer })),
     );
-
+  }
   const assignments = numbers.flatMap(({ address, seen, people }) => assignmentsAt(address, seen, people));
   if (assignments.length > 0) await assignRecords(tx, companyId, channel, assignments);
   const kept = new Set(everybody.map((one) => one.id));
@@ -59,11 +62,19 @@ async function settleChannel(
       companyId,
       leftOver.map((one) => one.customerId!),
     );
-  const changed = [...fresh, ...stale].flatMap((one) => [one.customer.email, one.emailBefore]);
-  return [...changed, ...leftOver.map((one) => one.email)].flatMap((email) => email?.toLowerCase() ?? []);
+  const changed = [...fresh, ...stale];
+  const emails = [
+    ...changed.flatMap((one) => [one.customer.email, one.emailBefore]),
+    ...leftOver.map((one) => one.email),
+  ];
+  return {
+    addresses: [...changed, ...leftOver].map((one) => one.address),
+    emails: emails.flatMap((email) => email?.toLowerCase() ?? []),
+  };
 }
 
 type Met = {
+  address: string;
   spellings: string[];
   /** Null until inserted. */
   id: number | null;
@@ -93,7 +104,7 @@ function meet(channel: Channel, address: string, seen: Sighting[]): Met[] {
       held.email === customer.email &&
       held.firstSeenAt?.getTime() === customer.firstSeenAt?.getTime();
     const stale = held !== undefined && !held.stands && !same;
-    return { spellings, id: held?.customerId ?? null, customer, emailBefore: held?.email ?? null, stale };
+    return { address, spellings, id: held?.customerId ?? null, customer, emailBefore: held?.email ?? null, stale };
   });
 }
 
