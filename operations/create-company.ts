@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
 import { isSupportedCountry } from "libphonenumber-js";
 import type { Database } from "@/db/client";
+import { isTimeZone } from "@/db/queries/time-zones";
 import { companies } from "@/db/schema/company";
 import { ExpectedError } from "@/lib/errors";
 
@@ -28,15 +28,4 @@ export async function createCompany(db: Database, input: NewCompany): Promise<{ 
     .returning({ id: companies.id, slug: companies.slug });
   if (!created) throw new ExpectedError("refused", `There is a company "${input.slug}" already.`);
   return created;
-}
-
-/** Both the program and the database must know it, by this very name. */
-async function isTimeZone(db: Database, name: string): Promise<boolean> {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-  } catch {
-    return false;
-  }
-  const known = await db.execute(sql`select 1 from pg_timezone_names where name = ${name} limit 1`);
-  return known.length > 0;
 }

@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Viewer } from "@/domain/access/viewer";
 import type { Reader } from "../client";
 import { branches, services, staff, voiceAgents } from "../schema/company";
@@ -17,17 +17,17 @@ export async function listCompanyLists(db: Reader, { viewer }: { viewer: Viewer 
     db
       .select({ id: services.id, name: services.name, active: services.active })
       .from(services)
-      .where(eq(services.companyId, companyId))
+      .where(and(eq(services.companyId, companyId), isNull(services.mergedIntoId)))
       .orderBy(asc(services.name), asc(services.id)),
     db
       .select({ id: staff.id, name: staff.name, branchId: staff.branchId, active: staff.active })
       .from(staff)
-      .where(eq(staff.companyId, companyId))
+      .where(and(eq(staff.companyId, companyId), isNull(staff.mergedIntoId)))
       .orderBy(asc(staff.name), asc(staff.id)),
     db
       .select({ id: voiceAgents.id, name: voiceAgents.name, externalId: voiceAgents.externalId })
       .from(voiceAgents)
-      .where(eq(voiceAgents.companyId, companyId))
+      .where(and(eq(voiceAgents.companyId, companyId), isNull(voiceAgents.mergedIntoId)))
       .orderBy(asc(voiceAgents.name), asc(voiceAgents.id)),
   ]);
   return { branches: branchRows, services: serviceRows, staff: staffRows, voiceAgents: voiceAgentRows };

@@ -3,6 +3,7 @@ import { foldName } from "@/domain/names";
 import type { Transaction } from "../../client";
 import { eventTypes, services, staff } from "../../schema/company";
 
+/** `id` and `branchId` are those of the person who is meant; the names are those under which they are sent. */
 export type StaffMember = {
   id: number;
   name: string;
@@ -16,37 +17,58 @@ export type EventType = { id: number; serviceId: number | null; branchId: number
 
 /** The company's staff and services, to be found by what records call them. */
 export async function loadCatalogue(tx: Transaction, companyId: number) {
-  const people: StaffMember[] = await tx
+  const people = await tx
     .select({
       id: staff.id,
       name: staff.name,
       email: staff.email,
       externalId: staff.externalId,
       branchId: staff.branchId,
+      mergedIntoId: staff.mergedIntoId,
     })
     .from(staff)
     .where(eq(staff.companyId, companyId));
-  const offered: Service[] = await tx
-    .select({ id: services.id, name: services.name, priceCents: services.priceCents })
+  const offered = await tx
+    .select({
+      id: services.id,
+      name: services.name,
+      priceCents: services.priceCents,
+      mergedIntoId: services.mergedIntoId,
+    })
     .from(services)
     .where(eq(services.companyId, companyId));
   return {
-    /** By address, else by the calendar's id, else by a name that only one person has. */
+    /** By address, else by the calendar's id, else by a name that was given to one person, else by a name that only one has. */
     staffMember(sent: { name: string | null; email?: string | null; externalId?: string | null }): StaffMember | null {
       const byEmail = sent.email ? people.filter((one) => one.email?.toLowerCase() === sent.email?.toLowerCase()) : [];
       const byId = sent.externalId ? people.filter((one) => one.externalId === sent.externalId) : [];
       const byName = sent.name ? people.filter((one) => foldName(one.name) === foldName(sent.name!)) : [];
-      return [byEmail, byId, byName].find((found) => found.length === 1)?.[0] ?? null;
+      const byGivenName = byName.filter((one) => one.mergedIntoId !== null);
+      return onlyOneMeant([byEmail, byId, byGivenName, byName], people);
     },
     service(id: number | null): Service | null {
-      return offered.find((one) => one.id === id) ?? null;
+      return standsFor(offered, id);
     },
     serviceNamed(name: string | null): Service | null {
       if (name === null) return null;
       const found = offered.filter((one) => foldName(one.name) === foldName(name.trim()));
-      return found.length === 1 ? found[0]! : null;
+      return onlyOneMeant([found], offered);
     },
   };
+}
+
+type Mergeable = { id: number; mergedIntoId: number | null };
+
+/** The row that an id means: the one that it was merged into, if it was. */
+function standsFor<Row extends Mergeable>(rows: readonly Row[], id: number | null): Row | null {
+  const row = rows.find((one) => one.id === id);
+  return row?.mergedIntoId ? (rows.find((one) => one.id === row.mergedIntoId) ?? row) : (row ?? null);
+}
+
+/** What the first of the lists means that means one thing only. */
+function onlyOneMeant<Row extends Mergeable>(lists: readonly Row[][], all: readonly Row[]): Row | null {
+  const meant = lists.map((list) => [...new Set(list.map((row) => row.mergedIntoId ?? row.id))]);
+  return standsFor(all, meant.find((ids) => ids.length === 1)?.[0] ?? null);
 }
 export type Catalogue = Awaited<ReturnType<typeof loadCatalogue>>;
 

@@ -36,7 +36,12 @@ export async function voiceAgentsFor(tx: Transaction, companyId: number, named: 
       });
   }
   const rows = fresh.length > 0 ? await tx.select().from(voiceAgents).where(mine) : stored;
-  for (const { id, branchId, ...agent } of rows) found.set(agentKey(agent), { id, branchId });
+  const merged = rows.flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
+  const targets = merged.length > 0 ? await tx.select().from(voiceAgents).where(inArray(voiceAgents.id, merged)) : [];
+  for (const agent of rows) {
+    const { id, branchId } = targets.find((target) => target.id === agent.mergedIntoId) ?? agent;
+    found.set(agentKey(agent), { id, branchId });
+  }
   return found;
 }
 
