@@ -78,4 +78,18 @@ test.describe("an agent finds a call", () => {
     await page.goto(pasted);
     expect(await listedIds(page)).toEqual([wanted]);
   });
+
+  test("on an older page, and comes back to the rows that were there", async ({ demoPage }) => {
+    const page = await demoPage("agent", "en");
+    await page.goto("/calls");
+    const first = await listedIds(page);
+    await page.getByRole("link", { name: "Older" }).click();
+    await expect(page).toHaveURL(/cursor=/);
+    await expect(row(page, first[0]!)).toBeHidden();
+    const second = await listedIds(page);
+    expect(second.length).toBe(first.length);
+    expect(second.filter((id) => first.includes(id))).toEqual([]);
+    await page.getByRole("link", { name: "Newer" }).click();
+    await expect.poll(() => listedIds(page)).toEqual(first);
+  });
 });

@@ -49,6 +49,21 @@ test.describe("an agent repairs an orphan", () => {
     await expect(page.getByRole("region", { name: "Appointment", exact: true })).toContainText(`#${far}`);
   });
 
+  test("from the appointment's side, by the call that fits", async ({ company, pageOf }) => {
+    const call = await company.call({ fromE164: NUMBER, callerName: "Ida Ihle" });
+    const booked = await company.appointment({ attendeePhoneE164: NUMBER });
+    const page = await pageOf(await company.person());
+    await page.goto(`/appointments/${booked}`);
+    await expect(badge(page, "Appointment missing")).toBeVisible();
+    const best = page.getByRole("region", { name: "Possible partners" }).getByRole("listitem").first();
+    await expect(best).toContainText("Ida Ihle");
+    await best.getByRole("button", { name: /^Link: / }).click();
+    await expect(notice(page, "Linked.")).toBeVisible();
+    await expect(page.getByRole("region", { name: "Call", exact: true })).toContainText(`#${call}`);
+    await page.goto(`/calls/${call}`);
+    await expect(page.getByRole("region", { name: "Appointment", exact: true })).toContainText(`#${booked}`);
+  });
+
   test("by putting the right appointment in the place of a wrong one", async ({ company, pageOf }) => {
     const call = await company.call({ fromE164: NUMBER });
     const wrong = await company.appointment({ callId: call, attendeeName: "Falk Falsch" });

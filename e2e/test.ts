@@ -35,7 +35,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   db: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
     async ({}, use) => {
-      const db = connect(process.env["DATABASE_URL"] ?? "", { max: 3 });
+      const url = process.env["DATABASE_URL"];
+      if (!url) throw new Error("With E2E_URL set, DATABASE_URL must name the database of that application.");
+      const db = connect(url, { max: 3 });
       await use(db);
       await db.$client.end({ timeout: 5 });
     },

@@ -1,0 +1,167 @@
+import { type APIRequestContext, type APIResponse, request } from "@playwright/test";
+import { asc, eq } from "drizzle-orm";
+import { memberships } from "@/db/schema/account";
+import { appointments } from "@/db/schema/appointment";
+import { calls } from "@/db/schema/call";
+import type { Role } from "@/domain/access/permissions";
+import { aboutMissing, actions } from "./entrances/actions";
+import { actionId, foundEntrances } from "./entrances/found";
+import { pages } from "./entrances/pages";
+import { routes } from "./entrances/routes";
+import { type Records, type Visitor, visitors } from "./entrances/visitors";
+import { type OwnCompany, openCompany, type Person } from "./own-company";
+import { test as base, expect, signedInState } from "./test";
+
+const SECRET = "Rita Geheim";
+
+type Fixtures = {
+  author: Person;
+  records: Records;
+  /** One visitor's own connection, with a session of its own. */
+  as(visitor: Visitor): Promise<APIRequestContext>;
+};
+
+const test = base.extend<Fixtures>({
+  author: async ({ company }, use) => use(await company.person({ role: "admin" })),
+  records: async ({ company }, use) => {
+    const callId = await company.call({ callerName: SECRET, fromE164: "+491713920042" });
+    await use({ callId, appointmentId: await company.appointment({ callId, attendeeName: SECRET }) });
+  },
+  as: async ({ company, author, db, baseURL }, use) => {
+    const other = await openCompany(db);
+    const homeless = await company.person();
+    await db.delete(memberships).where(eq(memberships.userId, homeless.viewer.userId));
+    const person: Record<Visitor, () => Promise<Person> | null> = {
+      stranger: () => null,
+      withoutCompany: async () => homeless,
+      agent: () => company.person({ role: "agent" satisfies Role }),
+      manager: () => company.person({ role: "manager" satisfies Role }),
+      admin: async () => author,
+      otherCompany: () => other.person({ role: "admin" }),
+    };
+    const open: APIRequestContext[] = [];
+    await use(async (visitor) => {
+      const somebody = await person[visitor]();
+      const state = somebody ? { storageState: await signedInState(somebody, baseURL) } : {};
+      const api = await request.newContext({ ...(baseURL ? { baseURL } : {}), ...state, maxRedirects: 0 });
+      open.push(api);
+      return api;
+    });
+    for (const api of open) await api.dispose();
+    await other.remove();
+  },
+});
+
+test("every page, route and action of the application is listed with who may use it", () => {
+  const found = foundEntrances();
+  expect(Object.keys(pages).toSorted()).toEqual(found.pages);
+  expect(Object.keys(routes).toSorted()).toEqual(found.routes);
+  expect(Object.keys(actions).toSorted()).toEqual(found.actions);
+});
+
+for (const visitor of visitors) {
+  const isInside = visitor === "agent" || visitor === "manager" || visitor === "admin";
+
+  test(`every page answers ${visitor} as listed`, async ({ as, records }) => {
+    const api = await as(visitor);
+    for (const [file, { path, fromList, answers }] of Object.entries(pages)) {
+      const answer = await ask(api, path(records), fromList === true);
+      expect.soft(outcome(answer, await answer.text()), file).toBe(answers[visitor]);
+      if (!isInside) expect.soft(await answer.text(), file).not.toContain(SECRET);
+      else if (file.includes("[id]")) expect.soft(await answer.text(), file).toContain(SECRET);
+    }
+  });
+
+  test(`every route answers ${visitor} as listed`, async ({ as }) => {
+    const api = await as(visitor);
+    for (const { method, path, status } of Object.values(routes).flat()) {
+      const answer = await api.fetch(path, { method, ...(method === "POST" ? { data: {} } : {}) });
+      expect.soft(answer.status(), `${method} ${path}`).toBe(status);
+    }
+  });
+
+  test(`every action answers ${visitor} as listed, and a refusal leaves every record as it was`, async ({
+    as,
+    author,
+    company,
+    records,
+    db,
+    baseURL,
+  }) => {
+    let api = await as(visitor);
+    for (const [entrance, { page, input, writes, answers }] of Object.entries(actions)) {
+      // Signing out ends the session that it was asked in.
+      if (entrance.includes("signOut")) api = await as(visitor);
+      const sent = await input({ company, author, db, records });
+      const before = await state(company);
+      const said = await act(api, { page, entrance, input: sent, baseURL });
+      expect.soft(said.outcome, entrance).toBe(answers[visitor]);
+      const changed = (await state(company)) !== before;
+      expect.soft(changed, `${entrance} changed records`).toBe(writes && isInside);
+      if (!isInside) expect.soft(said.text, entrance).not.toContain(SECRET);
+      if (visitor !== "otherCompany" || !entrance.includes("link-actions")) continue;
+      const missing = await act(api, { page, entrance, input: aboutMissing(sent), baseURL });
+      const masked = (text: string) => text.replaceAll(/\d+/g, "N");
+      expect.soft(masked(said.text), `${entrance} about a missing record`).toBe(masked(missing.text));
+    }
+
+    async function state({ id }: OwnCompany): Promise<string> {
+      const { callId, version, excludedAt } = appointments;
+      const ties = await db
+        .select({ callId, version, excludedAt })
+        .from(appointments)
+        .where(eq(appointments.companyId, id))
+        .orderBy(asc(appointments.id));
+      const own = await db
+        .select({ appointmentId: calls.appointmentId, version: calls.version, excludedAt: calls.excludedAt })
+        .from(calls)
+        .where(eq(calls.companyId, id))
+        .orderBy(asc(calls.id));
+      return JSON.stringify([ties, own]);
+    }
+  });
+}
+
+async function ask(api: APIRequestContext, path: string, fromList: boolean): Promise<APIResponse> {
+  if (!fromList) return api.get(path);
+  const headers = { rsc: "1", "next-url": "/calls" };
+  const answer = await api.get(path, { headers });
+  // The router's own check of its headers: the same address with a mark of them.
+  const location = answer.headers()["location"] ?? "";
+  return location.startsWith(`${path}?_rsc=`) ? api.get(location, { headers }) : answer;
+}
+
+/** The status, or the path of a redirect without its query. To the router both are told within a 200. */
+function outcome(answer: APIResponse, text: string): number | string {
+  const told = /NEXT_HTTP_ERROR_FALLBACK;(\d+)|NEXT_REDIRECT;\w+;([^;]+);/;
+  const [, status, path] = (answer.headers()["content-type"] === "text/x-component" && told.exec(text)) || [];
+  if (status) return Number(status);
+  const location = path ?? answer.headers()["location"];
+  return location ? new URL(location, "http://any.invalid").pathname : answer.status();
+}
+
+type Act = { page: string; entrance: string; input: unknown; baseURL: string | undefined };
+
+/** Runs a server action as the browser does, with one argument. */
+async function act(api: APIRequestContext, { page, entrance, input, baseURL }: Act) {
+  const answer = await api.post(page, {
+    headers: {
+      "next-action": actionId(entrance),
+      accept: "text/x-component",
+      "content-type": "text/plain;charset=UTF-8",
+      origin: baseURL ?? "",
+    },
+    data: JSON.stringify([input]),
+  });
+  // The second line of the answer is what the action returned; the page behind it is none of its business.
+  const text = /^1:.*$/m.exec(await answer.text())?.[0] ?? "";
+  return { text, outcome: outcomeOfAction(answer, text) };
+}
+
+function outcomeOfAction(answer: APIResponse, text: string): string {
+  const redirect = answer.headers()["x-action-redirect"];
+  if (redirect) return redirect.split(";")[0]!;
+  if (answer.status() >= 500) return "failed";
+  if (text.startsWith('1:{"ok":true')) return "ok";
+  return /"code":"(\w+)"/.exec(text)?.[1] ?? "done";
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "@/db/client";
+import { linkAppointment } from "@/operations/link-appointment";
+import type { OwnCompany, Person } from "../own-company";
+import type { Answers, Records } from "./visitors";
+
+type Place = { company: OwnCompany; author: Person; db: Database; records: Records };
+
+export type ActionEntrance = {
+  /** A page that carries the action. */
+  page: string;
+  /** What is sent, about records of the company that nobody has touched yet. */
+  input(place: Place): Promise<unknown>;
+  /** Whether an accepted call changes the company's records. */
+  writes: boolean;
+  /** ok, done (answers nothing), the code of a refusal, the path to which the visitor is sent, or failed (500). */
+  answers: Answers<string>;
+};
+
+const colleagues = { agent: "ok", manager: "ok", admin: "ok" };
+const ofRecord = { stranger: "signed_out", withoutCompany: "signed_out", ...colleagues, otherCompany: "not_found" };
+const all = (answer: string) => ({
+  stranger: answer,
+  withoutCompany: answer,
+  agent: answer,
+  manager: answer,
+  admin: answer,
+  otherCompany: answer,
+});
+
+async function linked({ company }: Place): Promise<{ appointmentId: number; version: number }> {
+  return { appointmentId: await company.appointment({ callId: await company.call() }), version: 1 };
+}
+
+/** Every server action and who may run it. */
+export const actions: Record<string, ActionEntrance> = {
+  "app/(console)/link-actions.ts#linkAction": {
+    page: "/calls",
+    async input({ company }) {
+      const [callId, appointmentId] = [await company.call(), await company.appointment()];
+      return { callId, appointmentId, version: 1, reason: "", confirmed: [], replaces: null };
+    },
+    writes: true,
+    answers: ofRecord,
+  },
+  "app/(console)/link-actions.ts#unlinkAction": {
+    page: "/calls",
+    input: async (place) => ({ ...(await linked(place)), reason: "" }),
+    writes: true,
+    answers: ofRecord,
+  },
+  "app/(console)/link-actions.ts#excludeAction": {
+    page: "/calls",
+    async input({ company }) {
+      return { record: { callId: await company.call() }, version: 1, excluded: true, reason: "a trial" };
+    },
+    writes: true,
+    answers: ofRecord,
+  },
+  "app/(console)/link-actions.ts#undoAction": {
+    page: "/calls",
+    async input({ company, author, db }) {
+      const [callId, appointmentId] = [await company.call(), await company.appointment()];
+      const { viewer } = author;
+      return linkAppointment(db, { viewer, callId, appointmentId, version: 1, reason: "", confirmed: [] });
+    },
+    writes: true,
+    answers: ofRecord,
+  },
+  "app/(console)/link-actions.ts#candidatesAction": {
+    page: "/calls",
+    input: async ({ records }) => ({ callId: records.callId }),
+    writes: false,
+    // An empty list, as for a call that nobody has.
+    answers: { ...ofRecord, otherCompany: "ok" },
+  },
+  "app/(console)/link-actions.ts#searchAppointmentsAction": {
+    page: "/calls",
+    input: async ({ records }) => ({ callId: records.callId, text: "Geheim" }),
+    writes: false,
+    answers: ofRecord,
+  },
+  "app/account/actions.ts#setLocaleAction": {
+    page: "/sign-in",
+    input: async () => "en",
+    writes: false,
+    answers: all("done"),
+  },
+  "app/account/actions.ts#setThemeAction": {
+    page: "/sign-in",
+    input: async () => "dark",
+    writes: false,
+    answers: all("done"),
+  },
+  "app/account/actions.ts#chooseCompanyAction": {
+    page: "/sign-in",
+    input: async ({ company }) => company.id,
+    writes: false,
+    answers: {
+      stranger: "/sign-in",
+      withoutCompany: "failed",
+      agent: "/",
+      manager: "/",
+      admin: "/",
+      otherCompany: "failed",
+    },
+  },
+  "app/account/actions.ts#signOutAction": {
+    page: "/sign-in",
+    input: async () => null,
+    writes: false,
+    answers: all("/sign-in"),
+  },
+  "app/account/actions.ts#signOutEverywhereAction": {
+    page: "/sign-in",
+    input: async () => null,
+    writes: false,
+    answers: all("/sign-in"),
+  },
+};
+
+/** The same input about records that nobody has. */
+export function aboutMissing(input: unknown): unknown {
+  const text = JSON.stringify(input)
+    .replaceAll(
+      /"(callId|appointmentId)":(\d+)/g,
+      (_, key: string, id: string) => `"${key}":${Number(id) + 900_000_000}`,
+    )
+    .replaceAll(/"operationId":"[^"]+"/g, `"operationId":"${randomUUID()}"`);
+  return JSON.parse(text);
+}

@@ -1,0 +1,73 @@
+import type { Answers, Records } from "./visitors";
+
+type PageEntrance = {
+  path(records: Records): string;
+  /** Asked for as the router does when a row of the list is clicked. */
+  fromList?: true;
+  /** A status, or the path to which the visitor is sent. */
+  answers: Answers<number | string>;
+};
+
+const colleagues = { agent: 200, manager: 200, admin: 200 };
+const outsiders = { stranger: "/sign-in", withoutCompany: "/no-company" };
+const ofRecord = { ...outsiders, ...colleagues, otherCompany: 404 };
+
+/** Every page and who may see it. */
+export const pages: Record<string, PageEntrance> = {
+  "app/page.tsx": {
+    path: () => "/",
+    answers: {
+      stranger: "/calls",
+      withoutCompany: "/calls",
+      agent: "/calls",
+      manager: "/calls",
+      admin: "/calls",
+      otherCompany: "/calls",
+    },
+  },
+  "app/(auth)/sign-in/page.tsx": {
+    path: () => "/sign-in",
+    answers: {
+      stranger: 200,
+      withoutCompany: "/",
+      agent: "/",
+      manager: "/",
+      admin: "/",
+      otherCompany: "/",
+    },
+  },
+  "app/(auth)/no-company/page.tsx": {
+    path: () => "/no-company",
+    answers: {
+      stranger: "/sign-in",
+      withoutCompany: 200,
+      agent: "/",
+      manager: "/",
+      admin: "/",
+      otherCompany: "/",
+    },
+  },
+  "app/(console)/calls/page.tsx": {
+    path: ({ callId }) => `/calls?q=${callId}`,
+    answers: { ...outsiders, ...colleagues, otherCompany: 200 },
+  },
+  "app/(console)/calls/[id]/page.tsx": { path: ({ callId }) => `/calls/${callId}`, answers: ofRecord },
+  "app/(console)/@drawer/(.)calls/[id]/page.tsx": {
+    path: ({ callId }) => `/calls/${callId}`,
+    fromList: true,
+    answers: ofRecord,
+  },
+  "app/(console)/appointments/[id]/page.tsx": {
+    path: ({ appointmentId }) => `/appointments/${appointmentId}`,
+    answers: ofRecord,
+  },
+  "app/(console)/insights/page.tsx": {
+    path: () => "/insights",
+    answers: { ...outsiders, agent: 403, manager: 200, admin: 200, otherCompany: 200 },
+  },
+  // Only there for measurements.
+  "app/(console)/blank/page.tsx": {
+    path: () => "/blank",
+    answers: { ...outsiders, agent: 404, manager: 404, admin: 404, otherCompany: 404 },
+  },
+};
