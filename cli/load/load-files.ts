@@ -2,6 +2,7 @@ import type { Database } from "@/db/client";
 import { messageOf } from "@/lib/errors";
 import { ingestBookings } from "@/operations/ingest-booking";
 import { type IngestResult, ingestCalls } from "@/operations/ingest-call";
+import { refreshStatistics } from "@/operations/refresh-statistics";
 import type { Progress } from "../progress";
 import { type Place, type ReadRecord, readRecords, type SourceFile } from "./read-records";
 
@@ -26,8 +27,16 @@ export async function loadFiles(
 ): Promise<LoadReport> {
   const report: LoadReport = { read: 0, written: 0, known: 0, ignored: 0, linked: 0, refused: [] };
   let writing: Promise<void> = Promise.resolve();
+  const loaded = { call: 0, booking: 0 };
+  const analyseAt = { call: FIRST_ANALYSIS_RECORDS, booking: FIRST_ANALYSIS_RECORDS };
   const send = async (batch: Ingestible[]) => {
     await writing;
+    const { kind } = batch[0]!;
+    if (loaded[kind] >= analyseAt[kind]) {
+      await refreshStatistics(db);
+      analyseAt[kind] = loaded[kind] * ANALYSIS_GROWTH;
+    }
+    loaded[kind] += batch.length;
     writing = write(db, companyId, batch, report).then(() => progress.advance(batch.length));
     writing.catch(() => {});
   };
@@ -102,3 +111,6 @@ function causes(error: unknown): Error[] {
 }
 
 const BATCH_RECORDS = 500;
+/** The planner is told of the tables' size after so many records of a kind, and again each time they have grown by this factor. */
+const FIRST_ANALYSIS_RECORDS = 500;
+const ANALYSIS_GROWTH = 3;
