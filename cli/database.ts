@@ -35,7 +35,10 @@ export async function withDatabase<Result>(work: (database: OpenDatabase) => Pro
 
 async function openServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const env = parseEnv(process.env, "command");
-  if (env.databaseUrl === null) return startEmbedded({ dataDir: env.dataDir });
+  if (env.databaseUrl === null) {
+    const onStep = (step: string) => process.stderr.write(`${step} …\n`);
+    return startEmbedded({ dataDir: env.dataDir, onStep });
+  }
   await requireSupportedServer(env.databaseUrl);
   return { url: env.databaseUrl, stop: async () => undefined };
 }
