@@ -2,7 +2,9 @@ import { Command, CommanderError } from "commander";
 import { addCompanyCommands } from "./commands/company";
 import { addDbCommands } from "./commands/db";
 import { addDemoCommand } from "./commands/demo";
+import { addEraseCommands } from "./commands/erase";
 import { addLoadCommand } from "./commands/load";
+import { addRetentionCommands } from "./commands/retention";
 import { addUserCommands } from "./commands/user";
 import { exitCode } from "./output";
 
@@ -13,6 +15,8 @@ const commands: readonly ((program: Command) => void)[] = [
   addDbCommands,
   addDemoCommand,
   addLoadCommand,
+  addRetentionCommands,
+  addEraseCommands,
 ];
 
 const program = new Command("relink")

@@ -24,8 +24,8 @@ export async function mapSentName(db: Database, { viewer, sent, toId }: MapSentN
   return write(db, { actor: `user:${viewer.userId}`, method: "manual" }, async (tx) => {
     const { companyId } = viewer;
     await enterIngest(tx, companyId);
-    const merged = toId === null ? {} : { merged_into_id: await standingId(tx, companyId, sent, toId), active: false };
-    const target = merged.merged_into_id ?? null;
+    const target = toId === null ? null : await standingId(tx, companyId, sent, toId);
+    const merged = { merged_into_id: target, active: target === null };
     if (sent.kind === "host") {
       const name = sent.name ?? sent.email ?? "";
       const added = await insertSetting(tx, "staff", companyId, { name, email: sent.email, ...merged });
