@@ -9,6 +9,7 @@ import { throwConflict } from "./conflict";
 import { type RecordRef, setExcluded } from "./exclude-record";
 import { setCall } from "./link-appointment";
 import { lockAppointments, lockCall } from "./load-pair";
+import { setDeleted } from "./restore-appointment";
 
 /**
  * Takes back everything that one operation by hand changed, for as long as nobody changed it since.
@@ -39,7 +40,7 @@ export async function undoOperation(
 
 type LinkEvent = typeof linkEvents.$inferSelect;
 
-const UNDOABLE = new Set<LinkEventKind>(["linked", "moved", "unlinked", "excluded", "included"]);
+const UNDOABLE = new Set<LinkEventKind>(["linked", "moved", "unlinked", "excluded", "included", "restored"]);
 const BY_HAND = new Set(["manual", "undo"]);
 
 async function undoEvent(tx: Transaction, companyId: number, event: LinkEvent) {
@@ -47,6 +48,10 @@ async function undoEvent(tx: Transaction, companyId: number, event: LinkEvent) {
   await annotate(tx, { undoes: event.id });
   if (event.kind === "excluded" || event.kind === "included") {
     await setExcluded(tx, companyId, subjectOf(event), event.kind === "included" ? (event.reason ?? "undone") : null);
+    return;
+  }
+  if (event.kind === "restored") {
+    await setDeleted(tx, companyId, event.appointmentId!, true);
     return;
   }
   if (event.before !== null) {

@@ -1,15 +1,24 @@
+import type { CallsLookedAt } from "@/db/queries/appointments/calls-looked-at";
 import type { getAppointment } from "@/db/queries/appointments/get-appointment";
 import { momentIn, type Reader } from "../links/record-cards";
 import { formatMoney } from "../ui/amounts";
-import { CopyButton } from "../ui/copy-button";
 import { FactList } from "../ui/fact-list";
+import { BookingChain } from "./booking-chain";
+import { NoCallEvidence } from "./no-call-evidence";
 
 type AppointmentDetails = Awaited<ReturnType<typeof getAppointment>>;
 
-/** Who, what, when and for how much; the uids of the booking chain and what the records claim. */
-export function AppointmentOverview({ details, reader }: { details: AppointmentDetails; reader: Reader }) {
+type AppointmentOverviewProps = {
+  details: AppointmentDetails;
+  /** Given when no call is tied to the appointment and none has to be. */
+  looked: CallsLookedAt | null;
+  reader: Reader;
+};
+
+/** Who, what, when and for how much; the chain of its bookings, what the records claim, and why it has no call. */
+export function AppointmentOverview({ details, looked, reader }: AppointmentOverviewProps) {
   const { t, locale } = reader;
-  const { appointment, technical, uids, claims } = details;
+  const { appointment, technical, claims } = details;
   return (
     <div className="flex flex-col gap-4">
       <FactList
@@ -24,21 +33,13 @@ export function AppointmentOverview({ details, reader }: { details: AppointmentD
             appointment.priceCents === null ? null : formatMoney(appointment.priceCents, appointment.currency, locale),
           ],
           [t("appointments.cancellationReason"), technical.cancellationReason],
-          ...uids.map(
-            (uid) =>
-              [
-                t("appointments.uids"),
-                <span key={uid.uid} className="flex items-center gap-1">
-                  <code className="break-all font-mono text-xs">{uid.uid}</code>
-                  <CopyButton value={uid.uid} label={t("appointments.uids")} />
-                </span>,
-              ] as const,
-          ),
         ]}
       />
+      {looked && <NoCallEvidence details={details} looked={looked} reader={reader} />}
+      <BookingChain details={details} reader={reader} />
       {claims.length > 0 && (
         <section className="flex flex-col gap-1">
-          <h2 className="font-medium text-table">{t("appointments.claims")}</h2>
+          <h3 className="font-medium text-table">{t("appointments.claims")}</h3>
           <ul className="text-table">
             {claims.map((claim) => (
               <li key={`${claim.kind}-${claim.value}-${claim.origin}`}>

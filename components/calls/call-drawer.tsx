@@ -1,60 +1,21 @@
 "use client";
 
-import { X } from "lucide-react";
-import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
-import { Button } from "../ui/button";
+import type { ReactNode } from "react";
+import { RecordDrawer } from "../ui/record-drawer";
 
-/** A call beside the list: Escape or the cross goes back to where the list was. The list behind stays usable. */
+/** A call beside whatever list it was opened from. */
 export function CallDrawer({ callId, children }: { callId: number; children: ReactNode }) {
   const t = useTranslations("calls");
-  const router = useRouter();
-  const panel = useRef<HTMLElement>(null);
-  // The router keeps a slot's last content when the next address has none for it.
-  const isOpen = usePathname() === `/calls/${callId}`;
-
-  useEffect(() => {
-    if (!isOpen) return;
-    const close = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector(OPEN_ABOVE)) return;
-      backToRow(router, callId);
-    };
-    document.addEventListener("keydown", close);
-    return () => document.removeEventListener("keydown", close);
-  }, [router, callId, isOpen]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another call starts at its top.
-  useEffect(() => {
-    panel.current?.scrollTo({ top: 0 });
-  }, [callId]);
-
-  if (!isOpen) return null;
   return (
-    <aside
-      ref={panel}
-      aria-label={t("titleOf", { id: String(callId) })}
-      className="appear fixed inset-y-0 right-0 z-drawer w-full overflow-y-auto border-line border-l bg-canvas shadow-raised sm:w-130"
+    <RecordDrawer
+      path={`/calls/${callId}`}
+      rowSelector={`[data-call-id="${callId}"]`}
+      title={t("titleOf", { id: String(callId) })}
+      keysHint={t("drawerKeys")}
+      closeLabel={t("closeDrawer")}
     >
-      <div className="sticky top-0 z-header flex items-center justify-between gap-2 border-line border-b bg-surface px-4 py-2">
-        <h2 className="figures font-semibold">{t("titleOf", { id: String(callId) })}</h2>
-        <div className="flex items-center gap-1">
-          <span className="text-text-subtle text-xs max-sm:hidden">{t("drawerKeys")}</span>
-          <Button variant="ghost" size="sm" aria-label={t("closeDrawer")} onClick={() => backToRow(router, callId)}>
-            <X aria-hidden />
-          </Button>
-        </div>
-      </div>
-      <div className="p-4">{children}</div>
-    </aside>
+      {children}
+    </RecordDrawer>
   );
 }
-
-/** Leaves the drawer, with the focus on the row that it was opened from. */
-function backToRow(router: ReturnType<typeof useRouter>, callId: number): void {
-  router.back();
-  document.querySelector<HTMLElement>(`[data-call-id="${callId}"] a[data-row-link]`)?.focus();
-}
-
-/** Whatever lies above the drawer takes Escape first. */
-const OPEN_ABOVE = "dialog[open], :popover-open";

@@ -10,19 +10,21 @@ type PagerProps = {
   olderHref: string | null;
   /** What is shown, e.g. "1–50 of 10,000+". */
   summary?: ReactNode;
+  /** What the links say where "newer" and "older" would be wrong. */
+  words?: { newer: string; older: string };
 };
 
 /** Links to the newer and the older page. */
-export function Pager({ newerHref, olderHref, summary }: PagerProps) {
+export function Pager({ newerHref, olderHref, summary, words }: PagerProps) {
   const t = useTranslations("table");
   return (
     <nav aria-label={t("pages")} className="flex items-center gap-2 border-line border-t bg-surface px-3 py-2">
       <PageLink href={newerHref} rel="prev">
         <ChevronLeft aria-hidden />
-        {t("newer")}
+        {words?.newer ?? t("newer")}
       </PageLink>
       <PageLink href={olderHref} rel="next">
-        {t("older")}
+        {words?.older ?? t("older")}
         <ChevronRight aria-hidden />
       </PageLink>
       {summary && <p className="figures ml-auto text-table text-text-muted">{summary}</p>}

@@ -5,5 +5,6 @@ export type Place = { id: "calls" | "appointments" | "insights"; href: string; p
 /** What the rail lists, from top to bottom: pages that exist. */
 export const places: readonly Place[] = [
   { id: "calls", href: "/calls", permission: "call:read" },
+  { id: "appointments", href: "/appointments", permission: "appointment:read" },
   { id: "insights", href: "/insights", permission: "insights:read" },
 ];

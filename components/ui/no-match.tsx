@@ -5,14 +5,14 @@ import type { ReactNode } from "react";
 import { buttonStyle } from "./button";
 import { Notice } from "./notice";
 
-type NoMatchProps = { title: string; clearHref: string; children?: ReactNode };
+type NoMatchProps = { title: string; clearHref: string; clearWord?: string; children?: ReactNode };
 
 /** There is something, but nothing that fits what was asked for; offers to ask for everything. */
-export function NoMatch({ title, clearHref, children }: NoMatchProps) {
+export function NoMatch({ title, clearHref, clearWord, children }: NoMatchProps) {
   const t = useTranslations("ui");
   const clear = (
     <Link href={clearHref} prefetch={false} className={buttonStyle()}>
-      {t("clear")}
+      {clearWord ?? t("clear")}
     </Link>
   );
   return (

@@ -2,11 +2,13 @@ import "server-only";
 import { database } from "@/app/db";
 import { AppointmentHistory } from "@/components/appointments/appointment-history";
 import { AppointmentOverview } from "@/components/appointments/appointment-overview";
+import { DeletedNotice } from "@/components/appointments/deleted-notice";
 import { LinkBadge } from "@/components/links/link-badge";
 import { LinkHistory } from "@/components/links/link-history";
-import { appointmentCard, callCard } from "@/components/links/record-cards";
+import { appointmentCard, callCard, momentIn } from "@/components/links/record-cards";
 import { RelinkPanel } from "@/components/links/relink-panel";
 import { Tabs } from "@/components/ui/tabs";
+import { lookForCalls } from "@/db/queries/appointments/calls-looked-at";
 import { getAppointment } from "@/db/queries/appointments/get-appointment";
 import { listCallSummaries } from "@/db/queries/calls/summaries";
 import { may } from "@/domain/access/permissions";
@@ -15,29 +17,46 @@ import { candidatesForAppointment } from "../candidates";
 import { orNotFound } from "../not-found-as-page";
 import { getReader } from "../reader";
 
+type AppointmentDetailProps = { viewer: Viewer; id: number; heading?: 1 | 2 };
+
 /** Everything about one appointment: the same link as on the call's page, seen from the other side. */
-export async function AppointmentDetail({ viewer, id }: { viewer: Viewer; id: number }) {
+export async function AppointmentDetail({ viewer, id, heading = 2 }: AppointmentDetailProps) {
   const reader = await getReader();
   const { t } = reader;
   const details = await orNotFound(getAppointment(database(), { viewer, id }));
   const { appointment, technical } = details;
   const open = ["orphaned", "one_sided", "suggested", "conflict"].includes(appointment.linkStatus);
-  const [calls, candidates] = await Promise.all([
+  const [calls, candidates, looked] = await Promise.all([
     appointment.callId === null ? [] : listCallSummaries(database(), viewer.companyId, [appointment.callId]),
     open ? candidatesForAppointment({ viewer, reader }, id) : null,
+    appointment.callId === null ? lookForCalls(database(), viewer.companyId, id) : null,
   ]);
   const card = appointmentCard(appointment, reader);
   const call = calls[0] ?? null;
-  const word = t(`link.status.${appointment.linkStatus}`);
+  const word = t(`appointments.link.${appointment.linkStatus}`);
   const reason = t(`appointmentReasons.${appointment.linkStatus}`, { reason: technical.excludedReason ?? "" });
+  const Heading = heading === 1 ? "h1" : "h2";
+  const mayWrite = may(viewer.role, "link:write");
   return (
     <article className="flex flex-col gap-4" data-appointment={id}>
       <header className="flex flex-wrap items-center gap-2">
-        <h1 className="figures font-semibold text-title">
+        <Heading className="figures font-semibold text-title">
           {card.title} · {card.detail}
-        </h1>
+        </Heading>
         <LinkBadge status={appointment.linkStatus} word={word} reason={reason} />
       </header>
+      {appointment.deletedAt && (
+        <DeletedNotice
+          appointmentId={id}
+          version={appointment.version}
+          mayWrite={mayWrite}
+          words={{
+            text: t("appointments.deletedAt", { when: momentIn(appointment.deletedAt, appointment.timeZone, reader) }),
+            restore: t("appointments.restore"),
+            restored: t("appointments.restored"),
+          }}
+        />
+      )}
       <RelinkPanel
         key={`${id}-${appointment.version}-${appointment.linkStatus}`}
         subject={{
@@ -52,7 +71,7 @@ export async function AppointmentDetail({ viewer, id }: { viewer: Viewer; id: nu
         tie={tieOf(appointment.linkStatus)}
         caption={word}
         emptyReason={reason}
-        mayWrite={may(viewer.role, "link:write") && appointment.deletedAt === null}
+        mayWrite={mayWrite && appointment.deletedAt === null}
         candidates={candidates}
       />
       <Tabs
@@ -61,12 +80,12 @@ export async function AppointmentDetail({ viewer, id }: { viewer: Viewer; id: nu
           {
             id: "overview",
             label: t("calls.tabs.overview"),
-            content: <AppointmentOverview details={details} reader={reader} />,
+            content: <AppointmentOverview details={details} looked={looked} reader={reader} />,
           },
           {
             id: "changes",
             label: t("appointments.history"),
-            content: <AppointmentHistory events={details.events} timeZone={appointment.timeZone} reader={reader} />,
+            content: <AppointmentHistory details={details} reader={reader} />,
           },
           {
             id: "history",

@@ -1,4 +1,4 @@
-import { and, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, like, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { NameWord, SearchTerms } from "@/domain/calls/search-terms";
 import type { Reader } from "../../client";
@@ -7,11 +7,10 @@ import { customers } from "../../schema/company";
 
 /** Conditions on `appointments`, one per way in which an appointment may be meant, each served by an index of its own. */
 export function appointmentAlternatives(db: Reader, companyId: number, terms: SearchTerms): SQL[] {
-  // A reference may also be an id with few digits; both are looked for.
   return [
     ...(terms.callId === null ? [] : [eq(appointments.id, terms.callId)]),
     ...(terms.phone === null ? [] : byPhone(db, companyId, terms.phone)),
-    ...(terms.reference === null ? [] : [byUid(db, companyId, terms.reference)]),
+    ...(terms.reference === null ? [] : byUid(db, companyId, terms.reference)),
     ...(terms.nameWords.length === 0 ? [] : byName(db, companyId, terms.nameWords)),
   ];
 }
@@ -27,13 +26,18 @@ function byPhone(db: Reader, companyId: number, phone: NonNullable<SearchTerms["
   return [...matches(appointments.attendeePhoneE164), ...ofCustomer(db, companyId, matches(customers.phoneE164))];
 }
 
-function byUid(db: Reader, companyId: number, reference: string): SQL {
-  return inArray(
+function byUid(db: Reader, companyId: number, reference: string): SQL[] {
+  const u = appointmentUids;
+  const named = and(eq(u.companyId, companyId), like(u.uid, `${escapeLike(reference)}%`));
+  return through(
     appointments.id,
-    db
-      .select({ id: appointmentUids.appointmentId })
-      .from(appointmentUids)
-      .where(and(eq(appointmentUids.companyId, companyId), like(appointmentUids.uid, `${escapeLike(reference)}%`))),
+    db.select({ id: u.appointmentId }).from(u).where(named),
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(u)
+        .where(and(named, eq(u.appointmentId, appointments.id))),
+    ),
   );
 }
 
@@ -47,12 +51,31 @@ function byName(db: Reader, companyId: number, words: NameWord[]): SQL[] {
 /** What the appointment itself does not say of its guest stands with the customer. */
 function ofCustomer(db: Reader, companyId: number, conditions: SQL[]): SQL[] {
   if (conditions.length === 0) return [];
-  const found = db
-    .select({ id: customers.id })
-    .from(customers)
-    .where(and(eq(customers.companyId, companyId), or(...conditions)));
-  return [inArray(appointments.customerId, found)];
+  const fitting = and(eq(customers.companyId, companyId), or(...conditions));
+  return through(
+    appointments.customerId,
+    db.select({ id: customers.id }).from(customers).where(fitting),
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(customers)
+        .where(and(fitting, eq(customers.id, appointments.customerId))),
+    ),
+  );
 }
+
+/**
+ * Two conditions that together say `fits`: the first looks up the ids when they are few, the second goes through the
+ * appointments in their order when they are many. So neither depends on what the planner expects.
+ */
+function through(column: PgColumn, ids: SQLWrapper, fits: SQL): SQL[] {
+  const most = sql.raw(String(MOST_LOOKED_UP));
+  const many = sql`(select count(*) from (${ids} limit ${most} + 1) found) > ${most}`;
+  return [sql`(not ${many} and ${column} = any (array(${ids} limit ${most})))`, sql`(${many} and ${fits})`];
+}
+
+/** Looking up so many records one by one stays within some milliseconds. */
+const MOST_LOOKED_UP = 1000;
 
 function wordIn(column: PgColumn, { spellings, fuzzy }: NameWord): SQL {
   const patterns = spellings.flatMap((spelling) => {

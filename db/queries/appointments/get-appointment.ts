@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, or, sql } from "drizzle-orm";
+import { and, asc, eq, or, sql } from "drizzle-orm";
 import type { Viewer } from "@/domain/access/viewer";
 import { ExpectedError } from "@/lib/errors";
 import type { Reader } from "../../client";
 import { appointments, appointmentUids } from "../../schema/appointment";
-import { appointmentEvents, claims, linkEvents } from "../../schema/history";
+import { claims, linkEvents } from "../../schema/history";
 import { listLinkEvents } from "../link-events";
+import { listAppointmentEvents, namesInEvents } from "./appointment-history";
 import { selectAppointmentSummaries } from "./summaries";
 
 /** One appointment with its uids, claims and history. Throws not-found, for another company's as for a missing one. */
@@ -54,32 +55,14 @@ export async function getAppointment(db: Reader, { viewer, id }: { viewer: Viewe
       ),
     )
     .orderBy(asc(claims.id));
+  const events = await listAppointmentEvents(db, viewer.companyId, id);
   return {
     appointment,
     technical: technical!,
     uids,
     claims: claimed,
     linkEvents: await listLinkEvents(db, viewer.companyId, eq(linkEvents.appointmentId, id)),
-    events: await listAppointmentEvents(db, viewer.companyId, id),
+    events,
+    names: await namesInEvents(db, viewer.companyId, events),
   };
 }
-
-async function listAppointmentEvents(db: Reader, companyId: number, appointmentId: number) {
-  return db
-    .select({
-      id: appointmentEvents.id,
-      kind: appointmentEvents.kind,
-      before: appointmentEvents.before,
-      after: appointmentEvents.after,
-      byCallId: appointmentEvents.byCallId,
-      actor: appointmentEvents.actor,
-      method: appointmentEvents.method,
-      occurredAt: appointmentEvents.occurredAt,
-    })
-    .from(appointmentEvents)
-    .where(and(eq(appointmentEvents.companyId, companyId), eq(appointmentEvents.appointmentId, appointmentId)))
-    .orderBy(desc(appointmentEvents.id))
-    .limit(HISTORY_LINES);
-}
-
-const HISTORY_LINES = 200;

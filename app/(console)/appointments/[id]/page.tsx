@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireViewer } from "@/app/viewer";
+import { loadAppointmentParams, serializeAppointmentParams } from "@/components/appointments/appointment-search-params";
 import { idInAddress } from "../../id-in-address";
 import { AppointmentDetail } from "../appointment-detail";
 
@@ -11,17 +12,20 @@ export async function generateMetadata({ params }: PageProps<"/appointments/[id]
   return { title: (await getTranslations("appointments"))("titleOf", { id }) };
 }
 
-export default async function AppointmentPage({ params }: PageProps<"/appointments/[id]">) {
+export default async function AppointmentPage({ params, searchParams }: PageProps<"/appointments/[id]">) {
   const viewer = await requireViewer("appointment:read");
   const id = idInAddress(await params);
   const t = await getTranslations("appointments");
   return (
     <div className="mx-auto flex w-full max-w-240 flex-col gap-4 p-4">
-      <Link href="/calls" className="flex items-center gap-1 text-table text-text-muted hover:text-text">
+      <Link
+        href={`/appointments${serializeAppointmentParams(await loadAppointmentParams(searchParams))}`}
+        className="flex items-center gap-1 text-table text-text-muted hover:text-text"
+      >
         <ArrowLeft aria-hidden className="size-4" />
-        {t("backToCalls")}
+        {t("backToList")}
       </Link>
-      <AppointmentDetail viewer={viewer} id={id} />
+      <AppointmentDetail viewer={viewer} id={id} heading={1} />
     </div>
   );
 }
