@@ -1,23 +1,6 @@
 import { Command, CommanderError } from "commander";
-import { addCompanyCommands } from "./commands/company";
-import { addDbCommands } from "./commands/db";
-import { addDemoCommand } from "./commands/demo";
-import { addEraseCommands } from "./commands/erase";
-import { addLoadCommand } from "./commands/load";
-import { addRetentionCommands } from "./commands/retention";
-import { addUserCommands } from "./commands/user";
+import { commands } from "./commands";
 import { exitCode } from "./output";
-
-/** Each adds one noun and its verbs; listed in the order in which the help shows them. */
-const commands: readonly ((program: Command) => void)[] = [
-  addCompanyCommands,
-  addUserCommands,
-  addDbCommands,
-  addDemoCommand,
-  addLoadCommand,
-  addRetentionCommands,
-  addEraseCommands,
-];
 
 const program = new Command("relink")
   .description("Shows which phone call booked which appointment, and repairs the tie when it is lost.")
