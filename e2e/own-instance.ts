@@ -36,7 +36,11 @@ export async function startInstance(serverUrl: string): Promise<OwnInstance> {
 
 function serve(port: number, databaseUrl: string): ChildProcess {
   const args = ["node_modules/next/dist/bin/next", "start", "--hostname", "localhost", "--port", String(port)];
-  const settings = { NODE_ENV: "production", DATABASE_URL: databaseUrl, RELINK_SESSION_SECRET: randomUUID().repeat(2) };
+  const settings = {
+    NODE_ENV: "production" as const,
+    DATABASE_URL: databaseUrl,
+    RELINK_SESSION_SECRET: randomUUID().repeat(2),
+  };
   return spawn(process.execPath, args, { env: { ...process.env, ...settings }, stdio: "ignore" });
 }
 
