@@ -7,12 +7,13 @@ import { useTransition } from "react";
 import type { TestCallChoice } from "@/domain/calls/call-filter";
 import { datePresets } from "@/domain/calls/date-range";
 import { callLinkStatuses } from "@/domain/linking/link-status";
+import { useFacetCounts } from "../data-table/use-facet-counts";
 import { Button } from "../ui/button";
 import { DateRange } from "../ui/date-range";
 import { Input } from "../ui/input";
 import { MultiSelect } from "../ui/multi-select";
 import type { Option } from "../ui/option-list";
-import { callSearchParams, isFiltered } from "./call-search-params";
+import { callSearchParams, isFiltered, serializeCallParams } from "./call-search-params";
 
 export type CallFilterOptions = Record<"status" | "outcome" | "branch" | "service" | "staff" | "agent", Option[]>;
 
@@ -29,6 +30,12 @@ export function CallFilters({ options }: { options: CallFilterOptions }) {
     startTransition,
     clearOnDefault: true,
   });
+  const facets = useFacetCounts(options, (facet, choices) => {
+    const query = new URLSearchParams(serializeCallParams({ ...params, cursor: null }));
+    query.set("of", facet);
+    query.set("choices", choices.join(","));
+    return `/calls/facets?${query}`;
+  });
   const set = (change: Partial<typeof params>) => setParams({ ...change, cursor: null });
   const numbers = (values: string[]) => values.map(Number);
   const words = <Word extends string>(all: readonly Word[], chosen: string[]) =>
@@ -36,7 +43,7 @@ export function CallFilters({ options }: { options: CallFilterOptions }) {
   const select = (name: "branch" | "service" | "staff" | "agent") => (
     <MultiSelect
       label={t(`filter.${name}`)}
-      options={options[name]}
+      {...facets.of(name)}
       selected={params[name].map(String)}
       onChange={(chosen) => set({ [name]: numbers(chosen) })}
     />
@@ -69,7 +76,7 @@ export function CallFilters({ options }: { options: CallFilterOptions }) {
       <div className="flex flex-1 items-center gap-1.5 max-sm:overflow-x-auto max-sm:pb-1 sm:flex-wrap">
         <MultiSelect
           label={t("filter.status")}
-          options={options.status}
+          {...facets.of("status")}
           selected={params.status}
           onChange={(chosen) => set({ status: words(callLinkStatuses, chosen) })}
         />
@@ -93,7 +100,7 @@ export function CallFilters({ options }: { options: CallFilterOptions }) {
         />
         <MultiSelect
           label={t("filter.outcome")}
-          options={options.outcome}
+          {...facets.of("outcome")}
           selected={params.outcome}
           onChange={(chosen) => set({ outcome: words(OUTCOMES, chosen) })}
         />

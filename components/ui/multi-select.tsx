@@ -12,12 +12,15 @@ type MultiSelectProps = {
   selected: readonly string[];
   /** Called once, when the list closes with another choice than it opened with. */
   onChange(selected: string[]): void;
+  /** Called when the list opens and when it closes. */
+  onOpenChange?(open: boolean): void;
 };
 
 /** A filter of several choices: a button that says how many, a list that can be searched. */
-export function MultiSelect({ label, options, selected, onChange }: MultiSelectProps) {
+export function MultiSelect({ label, options, selected, onChange, onOpenChange }: MultiSelectProps) {
   const [draft, setDraft] = useState<readonly string[] | null>(null);
   const toggleOpen = (open: boolean) => {
+    onOpenChange?.(open);
     if (open) return setDraft(selected);
     if (draft && !sameMembers(draft, selected)) onChange([...draft]);
     setDraft(null);

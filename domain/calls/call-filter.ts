@@ -24,6 +24,8 @@ export type CallFilter = {
   tests: TestCallChoice;
   /** As typed. */
   search?: string;
+  /** Recorded after the call with this id; the oldest of them when there are very many. */
+  afterId?: number;
 };
 
 export const callSortKeys = ["startedAt", "duration"] as const;

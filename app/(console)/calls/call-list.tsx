@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { database } from "@/app/db";
+import { callFilterOf } from "@/components/calls/call-filter-of";
 import { callRowView } from "@/components/calls/call-row-view";
 import { type CallParams, isFiltered, serializeCallParams } from "@/components/calls/call-search-params";
 import { CallsTable } from "@/components/calls/calls-table";
@@ -9,9 +10,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { NoMatch } from "@/components/ui/no-match";
 import { listCalls } from "@/db/queries/calls/list-calls";
 import type { Viewer } from "@/domain/access/viewer";
-import { CALLS_PER_PAGE, type CallFilter, type CallSort } from "@/domain/calls/call-filter";
+import { CALLS_PER_PAGE, type CallSort } from "@/domain/calls/call-filter";
 import { decodeCursor, encodeCursor } from "@/domain/calls/cursor";
-import { resolveDateRange } from "@/domain/calls/date-range";
 import { getReader } from "../reader";
 
 /** One page of calls, in one statement. */
@@ -22,7 +22,7 @@ export async function CallList({ viewer, params }: { viewer: Viewer; params: Cal
   const cursor = params.cursor ? decodeCursor(params.cursor, sort) : undefined;
   const page = await listCalls(database(), {
     viewer,
-    filter: callFilter(params, { now: reader.now, timeZone: company.timeZone }),
+    filter: callFilterOf(params, { now: reader.now, timeZone: company.timeZone }),
     sort,
     cursor: cursor === "invalid" ? undefined : cursor,
     limit: CALLS_PER_PAGE,
@@ -70,22 +70,6 @@ const COLUMNS = [
   "branch",
   "summary",
 ] as const;
-
-function callFilter(params: CallParams, clock: { now: Date; timeZone: string }): CallFilter {
-  const { from, to } = params;
-  const days = { ...(from ? { fromDay: from } : {}), ...(to ? { toDay: to } : {}) };
-  return {
-    status: params.status,
-    outcome: params.outcome,
-    branchIds: params.branch,
-    serviceIds: params.service,
-    staffIds: params.staff,
-    voiceAgentIds: params.agent,
-    tests: params.tests,
-    search: params.q,
-    ...resolveDateRange(params.period ?? days, clock),
-  };
-}
 
 function sortingBy(by: CallSort["by"], params: CallParams, href: (change: Partial<CallParams>) => string) {
   const active = params.sort === by;

@@ -1,0 +1,31 @@
+import "server-only";
+import { getTranslations } from "next-intl/server";
+import { callScopeNames, scopeHref, scopeOf } from "@/components/calls/call-scopes";
+import { type CallParams, serializeCallParams } from "@/components/calls/call-search-params";
+import { NewCalls } from "@/components/calls/new-calls";
+import { ScopeTabs } from "@/components/data-table/scope-tabs";
+
+/** The scopes of the calls list; at their right, calls that were recorded after `latestId` announce themselves. */
+export async function CallScopeBar({ params, latestId }: { params: CallParams; latestId: number }) {
+  const t = await getTranslations("calls");
+  const current = scopeOf(params);
+  const firstPage = serializeCallParams({ ...params, cursor: null });
+  const live = new URLSearchParams(firstPage);
+  live.set("after", String(latestId));
+  return (
+    <div className="flex h-10 items-center gap-2 border-line border-b bg-surface px-3">
+      <ScopeTabs
+        label={t("scope.label")}
+        scopes={callScopeNames.map((scope) => ({
+          id: scope,
+          label: t(`scope.${scope}`),
+          href: scopeHref(scope, params),
+          isCurrent: scope === current,
+        }))}
+        countsHref="/calls/scopes"
+        stamp={latestId}
+      />
+      <NewCalls liveHref={`/calls/live?${live}`} firstPageHref={`/calls${firstPage}`} />
+    </div>
+  );
+}
