@@ -13,7 +13,14 @@ const looks: Look[] = [
   { locale: "en", theme: "light", width: 390 },
 ];
 
-type Screen = { path: string; title: Record<Locale, string>; ready: Record<Locale, string | RegExp>; signedOut?: true };
+type Screen = {
+  path: string;
+  title: Record<Locale, string>;
+  ready: Record<Locale, string | RegExp>;
+  signedOut?: true;
+  /** Fifty rows say to axe what nine do, in ten times the time. */
+  tooLong?: true;
+};
 
 const screens: Screen[] = [
   {
@@ -22,7 +29,17 @@ const screens: Screen[] = [
     ready: { de: "Anmelden", en: "Sign in" },
     signedOut: true,
   },
-  { path: "/calls", title: { de: "Anrufe · Relink", en: "Calls · Relink" }, ready: { de: "Anrufe", en: "Calls" } },
+  {
+    path: "/calls",
+    title: { de: "Anrufe · Relink", en: "Calls · Relink" },
+    ready: { de: "Anrufe", en: "Calls" },
+    tooLong: true,
+  },
+  {
+    path: "/calls?from=2025-10-01&status=linked,one_sided",
+    title: { de: "Anrufe · Relink", en: "Calls · Relink" },
+    ready: { de: "Anrufe", en: "Calls" },
+  },
   {
     path: "/calls?q=zzzzzzzz",
     title: { de: "Anrufe · Relink", en: "Calls · Relink" },
@@ -74,7 +91,7 @@ for (const { locale, theme, width } of looks) {
         await expect.soft(page).toHaveTitle(screen.title[locale]);
         await expect.soft(page.locator("html")).toHaveAttribute("lang", locale);
         expect.soft(await overflow(page), `pixels of ${screen.path} beyond the right edge`).toBeLessThanOrEqual(0);
-        expect.soft(await seriousFindings(page), screen.path).toEqual([]);
+        if (!screen.tooLong) expect.soft(await seriousFindings(page), screen.path).toEqual([]);
         const folder = process.env["E2E_PICTURES"];
         const name = screen.path.replaceAll(/\W+/g, "-");
         if (folder) await page.screenshot({ path: `${folder}/${locale}-${theme}-${width}${name}.png` });
@@ -87,7 +104,7 @@ for (const { locale, theme, width } of looks) {
 test("the drawer, the question and the menus have nothing that axe finds serious", async ({ demoPage }) => {
   for (const colorScheme of ["light", "dark"] as const) {
     const page = await demoPage("manager", "de", { colorScheme });
-    await page.goto("/calls?status=linked");
+    await page.goto("/calls?status=linked&from=2025-10-01");
     await page.getByRole("main").locator("[data-call-id]").first().getByRole("link").first().click();
     const open = page.getByRole("complementary");
     await expect(open.getByRole("button", { name: "Lösen" })).toBeVisible();
@@ -132,7 +149,7 @@ async function overflow(page: Page): Promise<number> {
 }
 
 async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import {
   type Browser,
   type BrowserContext,
@@ -19,7 +20,10 @@ import { newPerson, type OwnCompany, openCompany, type Person } from "./own-comp
 type SignedInState = Awaited<ReturnType<typeof signedInState>>;
 type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;
 
+const PATIENCE_MS = 90_000;
+
 type TestFixtures = {
+  patience: undefined;
   company: OwnCompany;
   /** A page in a browser of its own, signed in as this person. */
   pageOf(person: Person, options?: ContextOptions): Promise<Page>;
@@ -64,6 +68,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
+  patience: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
+    async ({}, use, info) => {
+      info.setTimeout(PATIENCE_MS);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   company: async ({ db }, use) => {
     const company = await openCompany(db);
     await use(company);
@@ -89,7 +101,8 @@ export async function signedInState(person: Pick<Person, "email" | "password">, 
   const api = await request.newContext(baseURL ? { baseURL } : {});
   const answer = await api.post("/api/auth/sign-in/email", {
     data: { email: person.email, password: person.password },
-    headers: { origin: baseURL ?? "" },
+    // Sign-ins are counted per address: each comes from one of its own, as from behind a proxy.
+    headers: { origin: baseURL ?? "", "x-forwarded-for": `203.0.113.${randomInt(256)}` },
   });
   expect(answer.status(), `sign-in of ${person.email}`).toBe(200);
   const state = await api.storageState();
