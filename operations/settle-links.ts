@@ -72,7 +72,7 @@ function groupBy<T>(list: readonly T[], keyOf: (one: T) => string): Map<string, 
   return groups;
 }
 
-/** Who books through this calendar, as the event type says, else the company; null where both may. */
+/** Who books through this calendar, as the event type or else the host says, else the company; null where both may. */
 function declaredSource(tie: Tie, context: IngestContext): "voice_agent" | "online" | null {
   const declared = tie.bookedBy ?? context.calendarSource;
   return declared === "voice_agent" || declared === "online" ? declared : null;

@@ -112,6 +112,8 @@ export const staff = pgTable(
     name: text("name").notNull(),
     email: text("email"),
     externalId: text("external_id"),
+    /** Who books with this host through the calendar, where that is always the same. */
+    bookedBy: text("booked_by"),
     active: boolean("active").notNull().default(true),
     mergedIntoId: ref("merged_into_id"),
   },
@@ -121,6 +123,7 @@ export const staff = pgTable(
     check("staff_not_merged_into_itself", sql`merged_into_id <> id`),
     branchKey("staff_branch_fk", t),
     uniqueIndex("staff_email_key").on(t.companyId, sql`lower(${t.email})`).where(sql`${t.email} is not null`),
+    check("staff_booked_by_known", oneOf("booked_by", ["voice_agent", "online"])),
   ],
 );
 

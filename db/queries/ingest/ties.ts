@@ -66,7 +66,7 @@ export async function loadTies(
         from named_callers(${companyId}, array(select id from touched)) n
        group by n.appointment_id
     )
-    select a.id::float8 as id, a.call_id::float8 as call_id, a.source, t.booked_by, coalesce(n.callers > 1, false) as conflict,
+    select a.id::float8 as id, a.call_id::float8 as call_id, a.source, coalesce(t.booked_by, h.booked_by) as booked_by, coalesce(n.callers > 1, false) as conflict,
            a.booked_at, a.deleted_at is not null as deleted, a.excluded_at is not null as excluded,
            c.id::float8 as named_call_id, c.started_at, c.is_test, c.excluded_at is not null as call_excluded,
            a.call_id is not null and not exists (
@@ -109,6 +109,7 @@ export async function loadTies(
                               where m.company_id = a.company_id and m.appointment_id = a.id) as ids
       ) o
       left join event_types t on t.company_id = a.company_id and t.id = a.event_type_id
+      left join staff h on h.company_id = a.company_id and h.id = a.staff_id
       left join named n on n.appointment_id = a.id
       left join calls c on c.company_id = a.company_id and c.id = n.call_id and n.callers = 1
      order by a.id
