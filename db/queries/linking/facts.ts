@@ -65,7 +65,11 @@ export async function loadBookingFacts(db: Reader, companyId: number, ids: numbe
          where cl.company_id = ${own} cl.appointment_id = ${appointments.id} and cl.kind = 'names_call')`,
       separatedFrom: sql<string[]>`array(
         select distinct e.before from link_events e
-         where e.company_id = ${own} e.appointment_id = ${appointments.id} and e.before is not null
+         where e.company_id = ${own} e.before is not null
+           and e.appointment_id in (
+             select ${appointments.id}
+             union select m.merged_id from appointment_merges m
+              where m.company_id = ${own} m.appointment_id = ${appointments.id})
            and e.after is distinct from e.before and e.actor like 'user:%')`,
     })
     .from(appointments)
