@@ -2,7 +2,7 @@ import type { Messages } from "next-intl";
 
 /** What client components read; the rest never reaches the browser. */
 export function browserMessages({ appointments, calls, errors, link, table, ui }: Messages) {
-  const { closeDrawer, drawerKeys, filter, newCalls, period, tests, titleOf } = calls;
+  const { closeDrawer, drawerKeys, filter, find, newCalls, notes, period, recording, tests, titleOf } = calls;
   const ofAppointments = {
     filter: appointments.filter,
     period: appointments.period,
@@ -10,7 +10,7 @@ export function browserMessages({ appointments, calls, errors, link, table, ui }
   };
   return {
     appointments: ofAppointments,
-    calls: { closeDrawer, drawerKeys, filter, newCalls, period, tests, titleOf },
+    calls: { closeDrawer, drawerKeys, filter, find, newCalls, notes, period, recording, tests, titleOf },
     errors,
     link,
     table,

@@ -1,11 +1,19 @@
 import type { CallDetails } from "@/db/queries/calls/get-call";
+import type { Listening } from "@/db/queries/calls/listenings";
 import type { Reader } from "../links/record-cards";
 import { CopyButton } from "../ui/copy-button";
 import { FactList } from "../ui/fact-list";
 import { formatInstant } from "../ui/instant";
 
-/** The ids that other systems know this call by, and what its records claim. */
-export function TechnicalFacts({ call, reader }: { call: CallDetails; reader: Reader }) {
+type TechnicalFactsProps = {
+  call: CallDetails;
+  /** Null: the reader may not know who listened. */
+  listenings: readonly Listening[] | null;
+  reader: Reader;
+};
+
+/** The ids that other systems know this call by, and what its records claim, and who listened to it. */
+export function TechnicalFacts({ call, listenings, reader }: TechnicalFactsProps) {
   const { t, locale, company } = reader;
   const id = (label: string, value: string | null | undefined) =>
     [
@@ -42,6 +50,22 @@ export function TechnicalFacts({ call, reader }: { call: CallDetails; reader: Re
                 {t(`link.claim.${claim.kind}`)} <code className="break-all font-mono text-xs">{claim.value}</code>{" "}
                 <span className="text-text-muted">
                   ({claim.origin}, {formatInstant(claim.receivedAt, "full", locale, company.timeZone)})
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {listenings && (
+        <section className="flex flex-col gap-1">
+          <h4 className="font-medium text-table">{t("calls.technical.listenings")}</h4>
+          {listenings.length === 0 && <p className="text-table text-text-muted">{t("calls.technical.nobody")}</p>}
+          <ul className="text-table">
+            {listenings.map((listening) => (
+              <li key={listening.id}>
+                {listening.actorName ?? t("appointments.formerUser")}{" "}
+                <span className="text-text-muted">
+                  {formatInstant(listening.recordedAt, "full", locale, company.timeZone)}
                 </span>
               </li>
             ))}

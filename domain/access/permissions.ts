@@ -5,6 +5,7 @@ export const permissions = [
   "call:read",
   "appointment:read",
   "link:write",
+  "note:write",
   "insights:read",
   "health:read",
   "heal:run",
@@ -12,7 +13,7 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const agent = ["call:read", "appointment:read", "link:write", "health:read"] as const;
+const agent = ["call:read", "appointment:read", "link:write", "note:write", "health:read"] as const;
 const manager = [...agent, "insights:read"] as const;
 
 /** The one table of what each role may do. */

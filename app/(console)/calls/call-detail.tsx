@@ -1,15 +1,22 @@
 import "server-only";
 import { database } from "@/app/db";
+import { CallNotes } from "@/components/calls/call-notes";
 import { CallOverview } from "@/components/calls/call-overview";
+import { ListeningProvider } from "@/components/calls/listening-context";
+import { RecordingPlayer } from "@/components/calls/recording-player";
 import { TechnicalFacts } from "@/components/calls/technical-facts";
 import { Transcript } from "@/components/calls/transcript";
+import { turnViews } from "@/components/calls/transcript-view";
 import { LinkBadge } from "@/components/links/link-badge";
 import { LinkHistory } from "@/components/links/link-history";
-import { appointmentCard, callCard } from "@/components/links/record-cards";
+import { appointmentCard, callCard, momentIn } from "@/components/links/record-cards";
 import { RelinkPanel } from "@/components/links/relink-panel";
 import { Tabs } from "@/components/ui/tabs";
 import { type CallDetails, getCall } from "@/db/queries/calls/get-call";
 import { getTranscript } from "@/db/queries/calls/get-transcript";
+import { listListenings } from "@/db/queries/calls/listenings";
+import { type CallNote, listNotes } from "@/db/queries/calls/notes";
+import { findRecording } from "@/db/queries/calls/recording";
 import { may } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
 import { linkReason } from "@/domain/linking/link-reason";
@@ -23,15 +30,25 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
   const { t } = reader;
   const call = await orNotFound(getCall(database(), { viewer, id }));
   const open = ["orphaned", "one_sided", "suggested", "conflict"].includes(call.linkStatus);
-  const [turns, candidates] = await Promise.all([
+  const [turns, candidates, recording, notes, listenings] = await Promise.all([
     getTranscript(database(), { viewer, id }),
     open ? candidatesForCall({ viewer, reader }, id) : null,
+    findRecording(database(), { viewer, id }),
+    listNotes(database(), { viewer, id }),
+    may(viewer.role, "company:admin") ? listListenings(database(), { viewer, id }) : null,
   ]);
   const current = call.appointments.find((appointment) => appointment.isCurrent) ?? null;
   const reason = reasonOf(call, reader.now);
   const sentence = t(`reasons.${reason.key}`, reason.params);
   const Heading = heading === 1 ? "h1" : "h3";
-  return (
+  const noteView = (note: CallNote) => ({
+    id: note.id,
+    body: note.body,
+    author: note.authorName ?? t("appointments.formerUser"),
+    when: momentIn(note.createdAt, reader.company.timeZone, reader),
+    isOwn: note.authorId === viewer.userId,
+  });
+  const page = (
     <article className="flex flex-col gap-4" data-call={call.id}>
       <header className="flex flex-wrap items-center gap-2">
         <Heading className="font-semibold text-title">{callCard(call, reader).title}</Heading>
@@ -54,6 +71,7 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
         mayWrite={may(viewer.role, "link:write")}
         candidates={candidates}
       />
+      {recording && <RecordingPlayer durationMs={recording.durationMs} />}
       <Tabs
         label={t("calls.tabs.label")}
         tabs={[
@@ -61,7 +79,16 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
           {
             id: "transcript",
             label: t("calls.tabs.transcript"),
-            content: <Transcript turns={turns} reader={reader} />,
+            content: turns?.length ? (
+              <Transcript turns={turnViews(turns, reader)} />
+            ) : (
+              <p className="text-table text-text-muted">{t("calls.transcript.none")}</p>
+            ),
+          },
+          {
+            id: "notes",
+            label: notes.length > 0 ? `${t("calls.tabs.notes")} (${notes.length})` : t("calls.tabs.notes"),
+            content: <CallNotes callId={id} notes={notes.map(noteView)} mayWrite={may(viewer.role, "note:write")} />,
           },
           {
             id: "history",
@@ -71,11 +98,18 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
           {
             id: "technical",
             label: t("calls.tabs.technical"),
-            content: <TechnicalFacts call={call} reader={reader} />,
+            content: <TechnicalFacts call={call} listenings={listenings} reader={reader} />,
           },
         ]}
       />
     </article>
+  );
+  return recording ? (
+    <ListeningProvider key={id} callId={id}>
+      {page}
+    </ListeningProvider>
+  ) : (
+    page
   );
 }
 

@@ -52,7 +52,6 @@ async function findCallRecord(db: Reader, { companyId, callId }: { companyId: nu
       successful: calls.successful,
       disconnectionReason: calls.disconnectionReason,
       costCents: calls.costCents,
-      recordingUrl: calls.recordingUrl,
       appointmentId: calls.appointmentId,
       suggestedAppointmentId: calls.suggestedAppointmentId,
       suggestedProbability: calls.suggestedProbability,
