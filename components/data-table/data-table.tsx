@@ -1,10 +1,12 @@
 "use client";
 
 import { type RowData, type TableOptions, useTable } from "@tanstack/react-table";
-import { type ReactNode, useMemo, useRef } from "react";
+import { type CSSProperties, type ReactNode, useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { type DataTableFeatures, dataTableFeatures } from "./data-table-features";
 import { SortHeading, type Sorting } from "./sort-heading";
+import { useTableArrangement } from "./table-arrangement";
+import { type ColumnPlace, columnPlaces, type Density, shownColumns, type TableSettings } from "./table-settings";
 import { useNarrow } from "./use-narrow";
 import { useRowNavigation } from "./use-row-navigation";
 
@@ -39,10 +41,18 @@ export function DataTable<Row extends RowData & DataTableRow>(props: DataTablePr
   const narrow = useNarrow(props.narrow ?? false);
   const container = useRef<HTMLDivElement>(null);
   const data = useMemo(() => [...rows], [rows]);
-  const table = useTable({ features: dataTableFeatures, columns, data, getRowId: (row) => String(row.id) });
+  const { settings } = useTableArrangement();
+  const arranged = useMemo(() => arrange(columns, settings), [columns, settings]);
+  const table = useTable({
+    features: dataTableFeatures,
+    columns: arranged.columns,
+    data,
+    getRowId: (row) => String(row.id),
+  });
   const navigation = useRowNavigation(container, selectedId !== null);
 
   if (rows.length === 0) return <div className="flex-1">{props.empty}</div>;
+  const height = heights[settings.density];
   const tabStop = rows.some((row) => row.id === selectedId) ? selectedId : rows[0]?.id;
   const rowProps = (row: Row) => ({
     [rowAttribute]: row.id,
@@ -81,6 +91,8 @@ export function DataTable<Row extends RowData & DataTableRow>(props: DataTablePr
               {group.headers.map((header) => (
                 <SortHeading
                   key={header.id}
+                  column={header.column.id}
+                  style={headingStyle(arranged.places.get(header.column.id))}
                   label={headings[header.column.id] ?? ""}
                   sorting={sorting?.[header.column.id]}
                   className={header.column.columnDef.meta?.className}
@@ -96,8 +108,15 @@ export function DataTable<Row extends RowData & DataTableRow>(props: DataTablePr
                 const { cell: template, meta } = cell.column.columnDef;
                 // Called, not mounted: a component per cell would double the time to render a page.
                 const content: ReactNode = typeof template === "function" ? template(cell.getContext()) : template;
+                const place = arranged.places.get(cell.column.id);
+                const pinned = place?.left !== undefined && pinnedStyle;
+                const sized = place?.width !== undefined && "overflow-hidden text-ellipsis whitespace-nowrap";
                 return (
-                  <td key={cell.id} className={classNames(cellStyle, meta?.className)}>
+                  <td
+                    key={cell.id}
+                    className={classNames(height, cellStyle, meta?.className, sized, pinned)}
+                    style={cellPlace(place)}
+                  >
                     {meta?.primary ? link(row.original, content) : content}
                   </td>
                 );
@@ -110,7 +129,40 @@ export function DataTable<Row extends RowData & DataTableRow>(props: DataTablePr
   );
 }
 
-const cellStyle = "h-9 border-line border-b px-3 py-1 align-middle";
+function arrange<Row extends RowData>(
+  columns: TableOptions<DataTableFeatures, Row>["columns"],
+  settings: TableSettings,
+) {
+  const kept = columns.find((column) => column.meta?.primary)?.id ?? "";
+  const shown = shownColumns(
+    columns.flatMap((column) => column.id ?? []),
+    settings,
+    kept,
+  );
+  return {
+    columns: shown.flatMap((id) => columns.find((column) => column.id === id) ?? []),
+    places: columnPlaces(shown, settings),
+  };
+}
+
+function headingStyle(place: ColumnPlace | undefined): CSSProperties | undefined {
+  if (place?.width === undefined) return undefined;
+  const { width, left } = place;
+  return { width, minWidth: width, maxWidth: width, ...(left !== undefined && { left, zIndex: PINNED_HEADING_LAYER }) };
+}
+
+function cellPlace(place: ColumnPlace | undefined): CSSProperties | undefined {
+  return place?.width === undefined ? undefined : { maxWidth: place.width, left: place.left };
+}
+
+/** Above the headings that scroll below it. */
+const PINNED_HEADING_LAYER = 11;
+const heights = { compact: "h-7 py-0", normal: "h-9 py-1", roomy: "h-11 py-2" } as const satisfies Record<
+  Density,
+  string
+>;
+const pinnedStyle = "sticky z-1 bg-surface in-[tr:hover]:bg-hover in-[[aria-current=true]]:bg-accent-surface";
+const cellStyle = "border-line border-b px-3 align-middle";
 const cardStyle = "rounded border border-line bg-surface";
 const rowStateStyle =
   "hover:bg-hover aria-[current=true]:bg-accent-surface has-[[data-row-link]:focus-visible]:outline-2 has-[[data-row-link]:focus-visible]:-outline-offset-2 has-[[data-row-link]:focus-visible]:outline-accent";

@@ -1,7 +1,9 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { CSSProperties } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { HeadingResizer } from "./heading-resizer";
 
 export type Sorting = {
   /** The address of the same rows, sorted by this column the other way round. */
@@ -10,24 +12,29 @@ export type Sorting = {
   direction: "ascending" | "descending" | null;
 };
 
-type SortHeadingProps = { label: string; sorting: Sorting | undefined; className: string | undefined };
+type SortHeadingProps = {
+  column: string;
+  label: string;
+  sorting: Sorting | undefined;
+  className: string | undefined;
+  style: CSSProperties | undefined;
+};
 
-const style =
+const look =
   "sticky top-0 z-header h-9 whitespace-nowrap border-line border-b bg-surface px-3 text-xs font-medium text-text-muted";
 
 /** A column's heading; a link when the column sorts. */
-export function SortHeading({ label, sorting, className }: SortHeadingProps) {
-  if (!sorting) {
-    return (
-      <th scope="col" className={classNames(style, className)}>
-        {label}
-      </th>
-    );
-  }
-  const { href, direction } = sorting;
+export function SortHeading({ column, label, sorting, className, style }: SortHeadingProps) {
   return (
-    <th scope="col" aria-sort={direction ?? "none"} className={classNames(style, className)}>
-      <SortLink label={label} href={href} direction={direction} />
+    <th
+      scope="col"
+      data-column={column}
+      aria-sort={sorting && (sorting.direction ?? "none")}
+      className={classNames(look, className)}
+      style={style}
+    >
+      {sorting ? <SortLink label={label} {...sorting} /> : label}
+      <HeadingResizer column={column} />
     </th>
   );
 }

@@ -68,7 +68,7 @@ export function useAnchoredPopover({ align, open, onOpenChange }: Options): Anch
 const FOCUSABLE = "input, select, textarea, button, a[href]";
 
 /** Surfaces are at most this wide; one that would leave the screen hangs from the other corner. */
-const WIDTH_PX = 304;
+const WIDTH_PX = 328;
 
 function placeBelow(box: DOMRect, align: "start" | "end"): CSSProperties {
   const top = Math.round(box.bottom + GAP_PX);

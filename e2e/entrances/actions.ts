@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
 import { linkAppointment } from "@/operations/link-appointment";
 import type { OwnCompany, Person } from "../own-company";
-import type { Answers, Records } from "./visitors";
+import { type Answers, everybody, type Records } from "./visitors";
 
 type Place = { company: OwnCompany; author: Person; db: Database; records: Records };
 
@@ -19,21 +19,21 @@ export type ActionEntrance = {
 
 const colleagues = { agent: "ok", manager: "ok", admin: "ok" };
 const ofRecord = { stranger: "signed_out", withoutCompany: "signed_out", ...colleagues, otherCompany: "not_found" };
-const all = (answer: string) => ({
-  stranger: answer,
-  withoutCompany: answer,
-  agent: answer,
-  manager: answer,
-  admin: answer,
-  otherCompany: answer,
-});
-
 async function linked({ company }: Place): Promise<{ appointmentId: number; version: number }> {
   return { appointmentId: await company.appointment({ callId: await company.call() }), version: 1 };
 }
 
 /** Every server action and who may run it. */
 export const actions: Record<string, ActionEntrance> = {
+  "app/(console)/screen-actions.ts#saveTableSettingsAction": {
+    page: "/calls",
+    input: async () => ({
+      screen: "calls",
+      settings: { density: "roomy", hidden: ["summary"], order: [], widths: { caller: 240 }, pinned: 1 },
+    }),
+    writes: false,
+    answers: { ...ofRecord, otherCompany: "ok" },
+  },
   "app/(console)/link-actions.ts#linkAction": {
     page: "/calls",
     async input({ company }) {
@@ -80,17 +80,23 @@ export const actions: Record<string, ActionEntrance> = {
     writes: false,
     answers: ofRecord,
   },
+  "app/(console)/appointments/actions.ts#restoreAction": {
+    page: "/appointments",
+    input: async ({ company }) => ({ appointmentId: await company.appointment({ deletedAt: new Date() }), version: 1 }),
+    writes: true,
+    answers: ofRecord,
+  },
   "app/account/actions.ts#setLocaleAction": {
     page: "/sign-in",
     input: async () => "en",
     writes: false,
-    answers: all("done"),
+    answers: everybody("done"),
   },
   "app/account/actions.ts#setThemeAction": {
     page: "/sign-in",
     input: async () => "dark",
     writes: false,
-    answers: all("done"),
+    answers: everybody("done"),
   },
   "app/account/actions.ts#chooseCompanyAction": {
     page: "/sign-in",
@@ -109,13 +115,13 @@ export const actions: Record<string, ActionEntrance> = {
     page: "/sign-in",
     input: async () => null,
     writes: false,
-    answers: all("/sign-in"),
+    answers: everybody("/sign-in"),
   },
   "app/account/actions.ts#signOutEverywhereAction": {
     page: "/sign-in",
     input: async () => null,
     writes: false,
-    answers: all("/sign-in"),
+    answers: everybody("/sign-in"),
   },
 };
 

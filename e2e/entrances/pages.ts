@@ -1,9 +1,9 @@
-import type { Answers, Records } from "./visitors";
+import { type Answers, everybody, type Records } from "./visitors";
 
 type PageEntrance = {
   path(records: Records): string;
-  /** Asked for as the router does when a row of the list is clicked. */
-  fromList?: true;
+  /** Asked for as the router does when a row of this list is clicked. */
+  fromList?: string;
   /** A status, or the path to which the visitor is sent. */
   answers: Answers<number | string>;
 };
@@ -16,36 +16,15 @@ const ofRecord = { ...outsiders, ...colleagues, otherCompany: 404 };
 export const pages: Record<string, PageEntrance> = {
   "app/page.tsx": {
     path: () => "/",
-    answers: {
-      stranger: "/calls",
-      withoutCompany: "/calls",
-      agent: "/calls",
-      manager: "/calls",
-      admin: "/calls",
-      otherCompany: "/calls",
-    },
+    answers: everybody("/calls"),
   },
   "app/(auth)/sign-in/page.tsx": {
     path: () => "/sign-in",
-    answers: {
-      stranger: 200,
-      withoutCompany: "/",
-      agent: "/",
-      manager: "/",
-      admin: "/",
-      otherCompany: "/",
-    },
+    answers: { ...everybody("/"), stranger: 200 },
   },
   "app/(auth)/no-company/page.tsx": {
     path: () => "/no-company",
-    answers: {
-      stranger: "/sign-in",
-      withoutCompany: 200,
-      agent: "/",
-      manager: "/",
-      admin: "/",
-      otherCompany: "/",
-    },
+    answers: { ...everybody("/"), stranger: "/sign-in", withoutCompany: 200 },
   },
   "app/(console)/calls/page.tsx": {
     path: ({ callId }) => `/calls?q=${callId}`,
@@ -54,11 +33,20 @@ export const pages: Record<string, PageEntrance> = {
   "app/(console)/calls/[id]/page.tsx": { path: ({ callId }) => `/calls/${callId}`, answers: ofRecord },
   "app/(console)/@drawer/(.)calls/[id]/page.tsx": {
     path: ({ callId }) => `/calls/${callId}`,
-    fromList: true,
+    fromList: "/calls",
     answers: ofRecord,
+  },
+  "app/(console)/appointments/page.tsx": {
+    path: ({ appointmentId }) => `/appointments?q=${appointmentId}`,
+    answers: { ...outsiders, ...colleagues, otherCompany: 200 },
   },
   "app/(console)/appointments/[id]/page.tsx": {
     path: ({ appointmentId }) => `/appointments/${appointmentId}`,
+    answers: ofRecord,
+  },
+  "app/(console)/@drawer/(.)appointments/[id]/page.tsx": {
+    path: ({ appointmentId }) => `/appointments/${appointmentId}`,
+    fromList: "/appointments",
     answers: ofRecord,
   },
   "app/(console)/insights/page.tsx": {

@@ -1,35 +1,25 @@
-import type { Answers } from "./visitors";
+import { type Answers, everybody } from "./visitors";
 
-/** Requests to a route handler, with the status that everybody gets, or each visitor. */
-type RouteEntrance = { method: "GET" | "POST"; path: string; status: number | Answers<number> }[];
+/** A request and the status that each visitor gets. */
+type RouteRequest = { method: "GET" | "POST"; path: string; answers: Answers<number> };
 
-const forColleagues = (status: number) => ({
-  stranger: 401,
-  withoutCompany: 401,
-  agent: status,
-  manager: status,
-  admin: status,
-  otherCompany: status,
+const closed = (path: string): RouteRequest => ({
+  method: "POST",
+  path: `/api/auth/${path}`,
+  answers: everybody(404),
 });
+const get = (path: string, answers: Answers<number>): RouteRequest => ({ method: "GET", path, answers });
 
-const closed = (path: string) => ({ method: "POST" as const, path: `/api/auth/${path}`, status: 404 });
+/** Who is signed in to a company asks about that company's own records only. */
+const ofOwnCompany = (status: number) => ({ ...everybody(status), stranger: 401, withoutCompany: 401 });
 
-/** Every route handler and what it answers, whoever asks. */
-export const routes: Record<string, RouteEntrance> = {
-  "app/api/live/route.ts#GET": [{ method: "GET", path: "/api/live", status: 200 }],
-  "app/api/ready/route.ts#GET": [{ method: "GET", path: "/api/ready", status: 200 }],
-  "app/(console)/calls/facets/route.ts#GET": [
-    { method: "GET", path: "/calls/facets?of=status&choices=linked", status: forColleagues(200) },
-    { method: "GET", path: "/calls/facets?of=staff&choices=linked", status: forColleagues(400) },
-  ],
-  // With an id it answers for as long as somebody listens.
-  "app/(console)/calls/live/route.ts#GET": [
-    { method: "GET", path: "/calls/live?after=nothing", status: forColleagues(400) },
-  ],
-  "app/(console)/calls/scopes/route.ts#GET": [{ method: "GET", path: "/calls/scopes", status: forColleagues(200) }],
+/** Every route handler and what it answers. */
+export const routes: Record<string, RouteRequest[]> = {
+  "app/api/live/route.ts#GET": [get("/api/live", everybody(200))],
+  "app/api/ready/route.ts#GET": [get("/api/ready", everybody(200))],
   // Signing in and out have tests of their own; nothing else of the library is open.
   "app/api/auth/[...all]/route.ts#POST": [
-    { method: "GET", path: "/api/auth/get-session", status: 405 },
+    get("/api/auth/get-session", everybody(405)),
     closed("sign-up/email"),
     closed("update-user"),
     closed("change-password"),
@@ -40,4 +30,11 @@ export const routes: Record<string, RouteEntrance> = {
     closed("request-password-reset"),
     closed("nowhere"),
   ],
+  "app/(console)/calls/facets/route.ts#GET": [
+    get("/calls/facets?of=status&choices=linked,orphaned", ofOwnCompany(200)),
+    get("/calls/facets?of=nothing&choices=x", ofOwnCompany(400)),
+  ],
+  "app/(console)/calls/scopes/route.ts#GET": [get("/calls/scopes", ofOwnCompany(200))],
+  // A stream has no end: without its mark it is refused, but only to those who may have it.
+  "app/(console)/calls/live/route.ts#GET": [get("/calls/live", ofOwnCompany(400))],
 };

@@ -8,5 +8,17 @@ export type Visitor = (typeof visitors)[number];
 /** What each visitor gets. */
 export type Answers<Answer> = Record<Visitor, Answer>;
 
+/** The same for all. */
+export function everybody<Answer>(answer: Answer): Answers<Answer> {
+  return {
+    stranger: answer,
+    withoutCompany: answer,
+    agent: answer,
+    manager: answer,
+    admin: answer,
+    otherCompany: answer,
+  };
+}
+
 /** The records of the company that is asked for. */
 export type Records = { callId: number; appointmentId: number };

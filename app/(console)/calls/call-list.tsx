@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { database } from "@/app/db";
+import { callColumnIds } from "@/components/calls/call-column-ids";
 import { callFilterOf } from "@/components/calls/call-filter-of";
 import { callRowView } from "@/components/calls/call-row-view";
 import { type CallParams, isFiltered, serializeCallParams } from "@/components/calls/call-search-params";
@@ -34,7 +35,7 @@ export async function CallList({ viewer, params }: { viewer: Viewer; params: Cal
     <>
       <CallsTable
         label={t("calls.title")}
-        headings={Object.fromEntries(COLUMNS.map((id) => [id, t(`calls.column.${id}`)]))}
+        headings={Object.fromEntries(callColumnIds.map((id) => [id, t(`calls.column.${id}`)]))}
         rows={page.rows.map((row) => callRowView(row, reader, search))}
         sorting={{
           started: sortingBy("startedAt", params, href),
@@ -57,19 +58,6 @@ export async function CallList({ viewer, params }: { viewer: Viewer; params: Cal
     </>
   );
 }
-
-const COLUMNS = [
-  "caller",
-  "started",
-  "duration",
-  "outcome",
-  "link",
-  "appointment",
-  "service",
-  "staff",
-  "branch",
-  "summary",
-] as const;
 
 function sortingBy(by: CallSort["by"], params: CallParams, href: (change: Partial<CallParams>) => string) {
   const active = params.sort === by;

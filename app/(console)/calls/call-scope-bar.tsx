@@ -1,8 +1,10 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
+import { callColumnIds } from "@/components/calls/call-column-ids";
 import { callScopeNames, scopeHref, scopeOf } from "@/components/calls/call-scopes";
 import { type CallParams, serializeCallParams } from "@/components/calls/call-search-params";
 import { NewCalls } from "@/components/calls/new-calls";
+import { ColumnsButton } from "@/components/data-table/columns-button";
 import { ScopeTabs } from "@/components/data-table/scope-tabs";
 
 /** The scopes of the calls list; at their right, calls that were recorded after `latestId` announce themselves. */
@@ -26,6 +28,7 @@ export async function CallScopeBar({ params, latestId }: { params: CallParams; l
         stamp={latestId}
       />
       <NewCalls liveHref={`/calls/live?${live}`} firstPageHref={`/calls${firstPage}`} />
+      <ColumnsButton columns={callColumnIds.map((id) => ({ id, label: t(`column.${id}`), isKept: id === "caller" }))} />
     </div>
   );
 }

@@ -5,7 +5,10 @@ import { database } from "@/app/db";
 import { requireViewer } from "@/app/viewer";
 import { loadCallParams } from "@/components/calls/call-search-params";
 import { DataTableSkeleton } from "@/components/data-table/data-table-skeleton";
+import { parseTableSettings } from "@/components/data-table/parse-table-settings";
+import { TableArrangement } from "@/components/data-table/table-arrangement";
 import { latestCallId } from "@/db/queries/calls/count-calls";
+import { findScreenSettings } from "@/db/queries/screens/find-screen-settings";
 import { CallFilterBar } from "./call-filter-bar";
 import { CallList } from "./call-list";
 import { CallScopeBar } from "./call-scope-bar";
@@ -18,9 +21,12 @@ export default async function CallsPage({ searchParams }: PageProps<"/calls">) {
   const viewer = await requireViewer("call:read");
   const params = await loadCallParams(searchParams);
   const t = await getTranslations("calls");
-  const latestId = await latestCallId(database(), { viewer });
+  const [latestId, kept] = await Promise.all([
+    latestCallId(database(), { viewer }),
+    findScreenSettings(database(), { viewer, screen: "calls" }),
+  ]);
   return (
-    <>
+    <TableArrangement screen="calls" kept={parseTableSettings(kept)}>
       <h1 className="sr-only">{t("title")}</h1>
       <h1 className="sr-only">{(await getTranslations("calls"))("title")}</h1>
       <CallScopeBar params={params} latestId={latestId} />
@@ -28,6 +34,6 @@ export default async function CallsPage({ searchParams }: PageProps<"/calls">) {
       <Suspense fallback={<DataTableSkeleton />}>
         <CallList viewer={viewer} params={params} />
       </Suspense>
-    </>
+    </TableArrangement>
   );
 }
