@@ -12,7 +12,7 @@ test.describe("a manager", () => {
     await expect(figure(page, "Linked")).toContainText("2");
     await expect(figure(page, "Link rate")).toContainText("0.4%");
     await expect(figure(page, "Conversion")).toContainText(/\d[\d.]*% – \d[\d.]*%/);
-    await expect(page.getByRole("main")).toContainText("498 booked calls have no appointment tied to it");
+    await expect(page.getByRole("main")).toContainText("498 booked calls have no appointment tied to them");
   });
 
   test("finds that the days of the table add up to its total and to the tiles", async ({ demoPage }) => {
