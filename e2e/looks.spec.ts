@@ -61,6 +61,12 @@ const screens: Screen[] = [
     ready: { de: /./, en: /./ },
   },
   {
+    path: "/appointments?from=2025-10-01",
+    title: { de: "Termine · Relink", en: "Appointments · Relink" },
+    ready: { de: "Termine", en: "Appointments" },
+    tooLong: true,
+  },
+  {
     path: "/insights?from=2025-10-01&to=2025-11-06",
     title: { de: "Auswertung · Relink", en: "Insights · Relink" },
     ready: { de: "Auswertung", en: "Insights" },
