@@ -17,6 +17,10 @@ export type ViewerCompany = {
   country: string;
   /** The instant at which the company's clock stands; null: it runs. */
   fixedNow: Date | null;
+  /** Nothing is linked by itself since then; null: not thrown. */
+  killSwitchAt: Date | null;
+  /** The viewer's role sees telephone numbers only in part. */
+  masksNumbers: boolean;
 };
 
 export type SignedIn = {
@@ -74,12 +78,15 @@ async function signInPath(): Promise<string> {
 type Row = Awaited<ReturnType<typeof listViewerRows>>[number];
 
 function present(row: Row, user: SignedIn["user"]): Pick<SignedIn, "viewer" | "company"> {
-  const { companyId, companyName, timeZone, currency, country, fixedNow, role } = row;
+  const { companyId, companyName, timeZone, currency, country, fixedNow, killSwitchAt, maskedRoles, role } = row;
   if (companyId === null || companyName === null || !timeZone || !currency || !country || !role) {
     return { viewer: null, company: null };
   }
   return {
     viewer: { ...user, companyId, role },
-    company: { id: companyId, name: companyName, timeZone, currency, country, fixedNow },
+    company: {
+      ...{ id: companyId, name: companyName, timeZone, currency, country, fixedNow, killSwitchAt },
+      masksNumbers: maskedRoles?.includes(role) ?? false,
+    },
   };
 }

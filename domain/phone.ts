@@ -26,6 +26,29 @@ export function formatPhone(e164: string, country: string): string {
   return callingCode(country) === number.countryCallingCode ? number.formatNational() : number.formatInternational();
 }
 
+/** A number as `formatPhone` writes it with its middle hidden: "0171 •••• 042". Text that holds no number comes back as it is. */
+export function maskPhone(number: string, country: string): string {
+  return hideMiddle(formatPhone(number, country));
+}
+
+/** Text with the middle of every telephone number in it hidden. Times, dates, prices and ids of letters and digits stay. */
+export function maskNumbersIn(text: string): string {
+  return text.replace(NUMBER_IN_TEXT, hideMiddle);
+}
+
+/** Digits that begin like a number, with what people write between them, but no date; or so many that they can be nothing else. */
+const NUMBER_IN_TEXT =
+  /(?<![\p{L}\d_.-])(?!\d{1,2}[./-]\d{1,2}[./-])(?:(?:\+|00|\(?0)\(?\d(?:[\s()/\-–.]{0,3}\d){5,17}|\d{10,15})(?![\p{L}\d_])/gu;
+const SHOWN_FIRST = 4;
+const SHOWN_LAST = 3;
+
+function hideMiddle(number: string): string {
+  const digits = number.replace(/\D/g, "");
+  if (digits.length <= SHOWN_LAST) return number;
+  const first = digits.slice(0, Math.min(SHOWN_FIRST, Math.max(0, digits.length - SHOWN_LAST - 3)));
+  return `${number.trim().startsWith("+") ? "+" : ""}${first} •••• ${digits.slice(-SHOWN_LAST)}`.trim();
+}
+
 /** Null when the text cannot be meant as a number: letters in it, or fewer than three digits. */
 export function phoneSearch(text: string, country: string): PhoneSearch | null {
   const typed = text.trim();

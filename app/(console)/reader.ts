@@ -1,7 +1,7 @@
 import "server-only";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { Reader } from "@/components/links/record-cards";
-import { formatPhone } from "@/domain/phone";
+import { formatPhone, maskNumbersIn, maskPhone } from "@/domain/phone";
 import { requireCompany } from "../viewer";
 
 /** The reader of this request: language, company, and the company's now. */
@@ -12,6 +12,7 @@ export async function getReader(): Promise<Reader> {
     locale,
     company,
     now: company.fixedNow ?? new Date(),
-    phone: (e164) => formatPhone(e164, company.country),
+    phone: (number) => (company.masksNumbers ? maskPhone : formatPhone)(number, company.country),
+    words: (text) => (company.masksNumbers ? maskNumbersIn(text) : text),
   };
 }

@@ -12,6 +12,8 @@ export type Reader = {
   now: Date;
   /** A phone number as this reader may see it. */
   phone(e164: string): string;
+  /** What was said or written, without numbers that this reader may not see. */
+  words(text: string): string;
 };
 
 /** A record as its card shows it: who or when in the first line, then details. */
@@ -108,7 +110,7 @@ export function callerNumber(
 ): string {
   if (call.callerWithheld) return reader.t("calls.withheld");
   if (call.fromE164) return reader.phone(call.fromE164);
-  return call.fromNumber ?? reader.t("calls.noNumber");
+  return call.fromNumber === null ? reader.t("calls.noNumber") : reader.phone(call.fromNumber);
 }
 
 /** A moment in the place's zone; the place is named where it is not the company's. */

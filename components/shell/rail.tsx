@@ -1,12 +1,12 @@
 "use client";
 
-import { CalendarDays, ChartColumn, Phone } from "lucide-react";
+import { CalendarDays, ChartColumn, Phone, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import type { Place } from "./navigation";
 
-const icons = { calls: Phone, appointments: CalendarDays, insights: ChartColumn } satisfies Record<
+const icons = { calls: Phone, appointments: CalendarDays, insights: ChartColumn, settings: Settings } satisfies Record<
   Place["id"],
   typeof Phone
 >;

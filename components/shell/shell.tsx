@@ -5,6 +5,7 @@ import { Toaster } from "@/components/ui/toaster";
 import { may } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
 import { ClockNote } from "./clock-note";
+import { KillSwitchBanner } from "./kill-switch-banner";
 import { places } from "./navigation";
 import { Rail } from "./rail";
 import { SearchBox } from "./search-box";
@@ -14,7 +15,7 @@ import { Wordmark } from "./wordmark";
 
 type ShellProps = {
   viewer: Viewer;
-  company: { name: string; timeZone: string; fixedNow: Date | null };
+  company: { name: string; timeZone: string; fixedNow: Date | null; killSwitchAt: Date | null };
   companies: readonly { id: number; name: string }[];
   theme: Theme;
   children: ReactNode;
@@ -69,6 +70,7 @@ export async function Shell({ viewer, company, companies, theme, children }: She
               words={words}
             />
           </div>
+          {company.killSwitchAt && <KillSwitchBanner mayRelease={may(viewer.role, "company:admin")} />}
           {clock && <div className="border-line border-t px-3 py-1 sm:px-4 lg:hidden">{clock}</div>}
         </header>
         <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none sm:overflow-y-auto">

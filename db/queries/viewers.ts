@@ -17,6 +17,8 @@ export function listViewerRows(db: Reader, input: { sessionId: string }) {
       currency: companies.currency,
       country: companies.country,
       fixedNow: companies.fixedNow,
+      killSwitchAt: companies.killSwitchAt,
+      maskedRoles: companies.maskedRoles,
       role: memberships.role,
     })
     .from(sessions)
