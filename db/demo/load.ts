@@ -9,6 +9,7 @@ import { addSignIns } from "./demo-accounts";
 import { generateDemo } from "./generate";
 import { insertRows } from "./insert-rows";
 import { tellChanges } from "./later-changes";
+import { addRecordings } from "./recordings";
 import { demoRows } from "./rows";
 import { story } from "./story";
 
@@ -66,6 +67,7 @@ async function load(sql: Sql, onStep: (step: string) => void): Promise<LoadedDem
     await insertRows(tx, calls, rows.calls);
     await insertRows(tx, callTranscripts, rows.transcripts);
     await insertRows(tx, bookingStatements, rows.statements);
+    await addRecordings(tx, rows);
     onStep("loading the demo's appointments");
     await insertRows(tx, appointments, rows.appointments);
     await insertRows(tx, appointmentUids, rows.uids);

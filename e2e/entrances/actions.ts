@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
+import { addNote } from "@/operations/add-note";
 import { linkAppointment } from "@/operations/link-appointment";
 import type { OwnCompany, Person } from "../own-company";
 import { type Answers, everybody, type Records } from "./visitors";
@@ -79,6 +80,22 @@ export const actions: Record<string, ActionEntrance> = {
     input: async ({ records }) => ({ callId: records.callId, text: "Geheim" }),
     writes: false,
     answers: ofRecord,
+  },
+  "app/(console)/calls/note-actions.ts#addNoteAction": {
+    page: "/calls",
+    input: async ({ records }) => ({ callId: records.callId, body: "will call again" }),
+    writes: false,
+    answers: ofRecord,
+  },
+  // Only the author of a note may delete it.
+  "app/(console)/calls/note-actions.ts#deleteNoteAction": {
+    page: "/calls",
+    async input({ author, db, records }) {
+      const { noteId } = await addNote(db, { viewer: author.viewer, callId: records.callId, body: "mine" });
+      return { noteId, deleted: true };
+    },
+    writes: false,
+    answers: { ...ofRecord, agent: "not_found", manager: "not_found" },
   },
   "app/(console)/appointments/actions.ts#restoreAction": {
     page: "/appointments",

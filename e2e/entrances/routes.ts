@@ -1,7 +1,7 @@
 import { type Answers, everybody } from "./visitors";
 
 /** A request and the status that each visitor gets. */
-type RouteRequest = { method: "GET" | "POST"; path: string; answers: Answers<number> };
+type RouteRequest = { method: "GET" | "HEAD" | "POST"; path: string; answers: Answers<number> };
 
 const closed = (path: string): RouteRequest => ({
   method: "POST",
@@ -29,6 +29,14 @@ export const routes: Record<string, RouteRequest[]> = {
     closed("revoke-sessions"),
     closed("request-password-reset"),
     closed("nowhere"),
+  ],
+  // The demo's call has a recording: to everybody else it is as if there were none.
+  "app/(console)/calls/[id]/recording/route.ts#GET": [
+    get("/calls/552/recording", ofOwnCompany(404)),
+    get("/calls/none/recording", ofOwnCompany(404)),
+  ],
+  "app/(console)/calls/[id]/recording/route.ts#HEAD": [
+    { method: "HEAD", path: "/calls/552/recording", answers: ofOwnCompany(404) },
   ],
   "app/(console)/calls/facets/route.ts#GET": [
     get("/calls/facets?of=status&choices=linked,orphaned", ofOwnCompany(200)),
