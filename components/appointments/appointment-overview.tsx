@@ -32,7 +32,10 @@ export function AppointmentOverview({ details, looked, reader }: AppointmentOver
             t("appointments.price"),
             appointment.priceCents === null ? null : formatMoney(appointment.priceCents, appointment.currency, locale),
           ],
-          [t("appointments.cancellationReason"), technical.cancellationReason],
+          [
+            t("appointments.cancellationReason"),
+            technical.cancellationReason && reader.words(technical.cancellationReason),
+          ],
         ]}
       />
       {looked && <NoCallEvidence details={details} looked={looked} reader={reader} />}

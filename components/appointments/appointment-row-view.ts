@@ -48,7 +48,7 @@ export function appointmentRowView(row: AppointmentRow, reader: Reader, search: 
     badge: {
       status: row.linkStatus,
       word: t(`appointments.link.${row.linkStatus}`),
-      reason: t(`appointmentReasons.${row.linkStatus}`, { reason: row.excludedReason ?? "" }),
+      reason: reader.words(t(`appointmentReasons.${row.linkStatus}`, { reason: row.excludedReason ?? "" })),
     },
     call: row.call && {
       href: `/calls/${row.call.id}`,

@@ -10,7 +10,7 @@ export function CallOverview({ call, reader }: { call: CallDetails; reader: Read
   const timeZone = call.branch?.timeZone ?? reader.company.timeZone;
   return (
     <div className="flex flex-col gap-4">
-      {call.summary && <p className="max-w-prose">{call.summary}</p>}
+      {call.summary && <p className="max-w-prose">{reader.words(call.summary)}</p>}
       <FactList
         facts={[
           [t("calls.fact.started"), momentIn(call.startedAt, timeZone, reader)],

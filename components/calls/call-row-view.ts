@@ -52,7 +52,7 @@ export function callRowView(row: CallRow, reader: Reader, search: string): CallR
     badge: {
       status: row.linkStatus,
       word: t(`link.status.${row.linkStatus}`),
-      reason: t(`reasons.${reason.key}`, reason.params),
+      reason: reader.words(t(`reasons.${reason.key}`, reason.params)),
     },
     act: ACTS_NEEDED.has(row.linkStatus) ? t("link.linkNow") : "",
     appointment: appointment ? momentIn(appointment.startsAt!, timeZone, reader) : "",
@@ -62,7 +62,7 @@ export function callRowView(row: CallRow, reader: Reader, search: string): CallR
     price: appointment?.priceCents == null ? "" : formatMoney(appointment.priceCents, company.currency, locale),
     staff: appointment ? (row.staffName ?? t("appointments.noStaff")) : "",
     branch: row.branch?.name ?? "",
-    summary: row.summary ?? "",
+    summary: reader.words(row.summary ?? ""),
   };
 }
 

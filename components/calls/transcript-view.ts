@@ -16,7 +16,7 @@ export type TurnView = {
   end: number | null;
 };
 
-export function turnViews(turns: readonly TranscriptTurn[], { t }: Reader): TurnView[] {
+export function turnViews(turns: readonly TranscriptTurn[], { t, words }: Reader): TurnView[] {
   return turns.map((turn) => {
     const { start, end } = timesOf(turn);
     const second = turn.kind === "speech" ? turn.startSeconds : turn.atSeconds;
@@ -26,17 +26,17 @@ export function turnViews(turns: readonly TranscriptTurn[], { t }: Reader): Turn
         return {
           ...{ ...usual, kind: "speech" as const, isCaller: turn.speaker === "caller", start, end },
           who: t(`calls.transcript.${turn.speaker}`),
-          text: turn.text,
+          text: words(turn.text),
         };
       case "tool_call":
-        return { ...usual, kind: "tool" as const, who: turn.name, text: pretty(turn.arguments), start, end };
+        return { ...usual, kind: "tool" as const, who: turn.name, text: words(pretty(turn.arguments)), start, end };
       case "tool_result": {
         const hasFailed = turn.successful === false;
         const who = t(hasFailed ? "calls.transcript.toolFailed" : "calls.transcript.toolResult");
-        return { ...usual, kind: "result" as const, who, hasFailed, text: pretty(turn.content), start, end };
+        return { ...usual, kind: "result" as const, who, hasFailed, text: words(pretty(turn.content)), start, end };
       }
       default:
-        return { ...usual, kind: "other" as const, who: turn.role, text: turn.text, start, end };
+        return { ...usual, kind: "other" as const, who: turn.role, text: words(turn.text), start, end };
     }
   });
 }

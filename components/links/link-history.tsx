@@ -26,7 +26,9 @@ export function LinkHistory({ events, reader }: { events: LinkEventLine[]; reade
               {formatInstant(event.occurredAt, "full", locale, company.timeZone)}
             </span>
           </p>
-          {event.reason && <p className="text-text-muted">{t("link.history.reason", { reason: event.reason })}</p>}
+          {event.reason && (
+            <p className="text-text-muted">{t("link.history.reason", { reason: reader.words(event.reason) })}</p>
+          )}
           <p className="text-text-muted text-xs">
             {evidenceOf(event.evidence)
               .map((item) => evidenceText(item, reader))

@@ -99,9 +99,9 @@ export function appointmentMark(appointment: { status: AppointmentStatus; delete
 
 export function callerName(
   call: Pick<CallCardFacts, "callerName" | "customer" | "callerWithheld">,
-  { t }: Reader,
+  { t, words }: Reader,
 ): string {
-  return call.customer?.name ?? call.callerName ?? t("calls.unknownCaller");
+  return words(call.customer?.name ?? call.callerName ?? t("calls.unknownCaller"));
 }
 
 export function callerNumber(

@@ -34,7 +34,9 @@ export async function AppointmentDetail({ viewer, id, heading = 2 }: Appointment
   const card = appointmentCard(appointment, reader);
   const call = calls[0] ?? null;
   const word = t(`appointments.link.${appointment.linkStatus}`);
-  const reason = t(`appointmentReasons.${appointment.linkStatus}`, { reason: technical.excludedReason ?? "" });
+  const reason = reader.words(
+    t(`appointmentReasons.${appointment.linkStatus}`, { reason: technical.excludedReason ?? "" }),
+  );
   const Heading = heading === 1 ? "h1" : "h2";
   const mayWrite = may(viewer.role, "link:write");
   return (

@@ -39,11 +39,11 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
   ]);
   const current = call.appointments.find((appointment) => appointment.isCurrent) ?? null;
   const reason = reasonOf(call, reader.now);
-  const sentence = t(`reasons.${reason.key}`, reason.params);
+  const sentence = reader.words(t(`reasons.${reason.key}`, reason.params));
   const Heading = heading === 1 ? "h1" : "h3";
   const noteView = (note: CallNote) => ({
     id: note.id,
-    body: note.body,
+    body: reader.words(note.body),
     author: note.authorName ?? t("appointments.formerUser"),
     when: momentIn(note.createdAt, reader.company.timeZone, reader),
     isOwn: note.authorId === viewer.userId,
