@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
 import { addNote } from "@/operations/add-note";
 import { linkAppointment } from "@/operations/link-appointment";
+import { saveView } from "@/operations/save-view";
 import type { OwnCompany, Person } from "../own-company";
 import { type Answers, everybody, type Records } from "./visitors";
 
@@ -20,8 +21,41 @@ export type ActionEntrance = {
 
 const colleagues = { agent: "ok", manager: "ok", admin: "ok" };
 const ofRecord = { stranger: "signed_out", withoutCompany: "signed_out", ...colleagues, otherCompany: "not_found" };
+const ofAdmins = {
+  stranger: "signed_out",
+  withoutCompany: "signed_out",
+  agent: "forbidden",
+  manager: "forbidden",
+  admin: "invalid",
+  otherCompany: "invalid",
+};
+const settingsActions = [
+  "company-actions.ts#erasePersonAction",
+  "company-actions.ts#saveCompanyAction",
+  "company-actions.ts#savePrivacyAction",
+  "company-actions.ts#setKillSwitchAction",
+  "entry-actions.ts#mapSentNameAction",
+  "entry-actions.ts#mergeAction",
+  "entry-actions.ts#removeNumberAction",
+  "entry-actions.ts#saveEntryAction",
+  "user-actions.ts#inviteAction",
+  "user-actions.ts#removeMemberAction",
+  "user-actions.ts#revokeInvitationAction",
+  "user-actions.ts#setRoleAction",
+] as const;
+
 async function linked({ company }: Place): Promise<{ appointmentId: number; version: number }> {
   return { appointmentId: await company.appointment({ callId: await company.call() }), version: 1 };
+}
+
+const ofReader = { ...ofRecord, otherCompany: "ok" };
+/** About something private of the author, who visits as the admin. */
+const ofAuthor = { ...ofRecord, agent: "not_found", manager: "not_found" };
+
+const aView = () => ({ name: `View ${randomUUID()}`, query: "?status=orphaned", settings: null, isShared: false });
+
+async function savedView({ db, author }: Place): Promise<number> {
+  return (await saveView(db, { viewer: author.viewer, screen: "calls", ...aView() })).id;
 }
 
 /** Every server action and who may run it. */
@@ -33,7 +67,37 @@ export const actions: Record<string, ActionEntrance> = {
       settings: { density: "roomy", hidden: ["summary"], order: [], widths: { caller: 240 }, pinned: 1 },
     }),
     writes: false,
-    answers: { ...ofRecord, otherCompany: "ok" },
+    answers: ofReader,
+  },
+  "app/(console)/view-actions.ts#saveViewAction": {
+    page: "/calls",
+    input: async () => ({ screen: "calls", ...aView() }),
+    writes: false,
+    answers: ofReader,
+  },
+  "app/(console)/view-actions.ts#changeViewAction": {
+    page: "/calls",
+    input: async (place) => ({ id: await savedView(place), change: { name: "Taken over" } }),
+    writes: false,
+    answers: ofAuthor,
+  },
+  "app/(console)/view-actions.ts#removeViewAction": {
+    page: "/calls",
+    input: async (place) => ({ id: await savedView(place) }),
+    writes: false,
+    answers: ofAuthor,
+  },
+  "app/(console)/view-actions.ts#restoreViewAction": {
+    page: "/calls",
+    input: async () => ({ screen: "calls", id: 1_000_000_000, ...aView() }),
+    writes: false,
+    answers: { ...ofRecord, agent: "not_found", manager: "not_found", admin: "not_found" },
+  },
+  "app/(console)/view-actions.ts#chooseDefaultViewAction": {
+    page: "/calls",
+    input: async (place) => ({ screen: "calls", viewId: await savedView(place) }),
+    writes: false,
+    answers: ofAuthor,
   },
   "app/(console)/link-actions.ts#linkAction": {
     page: "/calls",
@@ -73,7 +137,7 @@ export const actions: Record<string, ActionEntrance> = {
     input: async ({ records }) => ({ callId: records.callId }),
     writes: false,
     // An empty list, as for a call that nobody has.
-    answers: { ...ofRecord, otherCompany: "ok" },
+    answers: ofReader,
   },
   "app/(console)/link-actions.ts#searchAppointmentsAction": {
     page: "/calls",
@@ -103,6 +167,19 @@ export const actions: Record<string, ActionEntrance> = {
     writes: true,
     answers: ofRecord,
   },
+  "app/(auth)/invite/[token]/actions.ts#joinAction": {
+    page: "/invite/of-nobody-0123456789abcdef",
+    input: async () => ({ token: "of-nobody-0123456789abcdef" }),
+    writes: false,
+    answers: everybody("done"),
+  },
+  // Whoever may not is refused before anything is read; what admins may do has tests beside the operations.
+  ...Object.fromEntries(
+    settingsActions.map((action) => [
+      `app/(console)/settings/${action}`,
+      { page: "/settings/users", input: async () => null, writes: false, answers: ofAdmins },
+    ]),
+  ),
   "app/account/actions.ts#setLocaleAction": {
     page: "/sign-in",
     input: async () => "en",
@@ -146,7 +223,7 @@ export const actions: Record<string, ActionEntrance> = {
 export function aboutMissing(input: unknown): unknown {
   const text = JSON.stringify(input)
     .replaceAll(
-      /"(callId|appointmentId)":(\d+)/g,
+      /"(callId|appointmentId|noteId)":(\d+)/g,
       (_, key: string, id: string) => `"${key}":${Number(id) + 900_000_000}`,
     )
     .replaceAll(/"operationId":"[^"]+"/g, `"operationId":"${randomUUID()}"`);

@@ -11,6 +11,18 @@ type PageEntrance = {
 const colleagues = { agent: 200, manager: 200, admin: 200 };
 const outsiders = { stranger: "/sign-in", withoutCompany: "/no-company" };
 const ofRecord = { ...outsiders, ...colleagues, otherCompany: 404 };
+const ofAdmins = { ...outsiders, agent: 403, manager: 403, admin: 200, otherCompany: 200 };
+const settingsSections = [
+  "users",
+  "company",
+  "branches",
+  "staff",
+  "services",
+  "agents",
+  "unknown",
+  "privacy",
+  "audit",
+] as const;
 
 /** Every page and who may see it. */
 export const pages: Record<string, PageEntrance> = {
@@ -53,6 +65,17 @@ export const pages: Record<string, PageEntrance> = {
     path: () => "/insights",
     answers: { ...outsiders, agent: 403, manager: 200, admin: 200, otherCompany: 200 },
   },
+  "app/(auth)/invite/[token]/page.tsx": { path: () => "/invite/of-nobody-0123456789abcdef", answers: everybody(200) },
+  "app/(console)/settings/page.tsx": {
+    path: () => "/settings",
+    answers: { ...ofAdmins, admin: "/settings/users", otherCompany: "/settings/users" },
+  },
+  ...Object.fromEntries(
+    settingsSections.map((section) => [
+      `app/(console)/settings/${section}/page.tsx`,
+      { path: () => `/settings/${section}`, answers: ofAdmins },
+    ]),
+  ),
   // Only there for measurements.
   "app/(console)/blank/page.tsx": {
     path: () => "/blank",
