@@ -29,38 +29,6 @@ export const appointmentColumns = column.columns([
       </span>
     ),
   }),
-  column.accessor("service", {
-    id: "service",
-    meta: { className: "max-w-56" },
-    cell: ({ row: { original: appointment } }) => (
-      <span className="flex min-w-0 items-baseline gap-2">
-        <span className="truncate">{appointment.service}</span>
-        <span className="figures shrink-0 text-text-muted">{appointment.price}</span>
-      </span>
-    ),
-  }),
-  column.accessor("staff", {
-    id: "staff",
-    meta: { className: "whitespace-nowrap max-lg:hidden" },
-    cell: (cell) => cell.getValue(),
-  }),
-  column.accessor("branch", {
-    id: "branch",
-    meta: { className: "whitespace-nowrap max-xl:hidden" },
-    cell: (cell) => cell.getValue(),
-  }),
-  column.accessor("status", {
-    id: "status",
-    meta: { className: "whitespace-nowrap" },
-    cell: ({ row: { original: appointment } }) => (
-      <span className={appointment.stands ? "text-text-muted" : "text-caution"}>{appointment.status}</span>
-    ),
-  }),
-  column.accessor("source", {
-    id: "source",
-    meta: { className: "whitespace-nowrap text-text-muted" },
-    cell: (cell) => cell.getValue(),
-  }),
   column.display({
     id: "link",
     meta: { className: "whitespace-nowrap" },
@@ -81,6 +49,38 @@ export const appointmentColumns = column.columns([
           {appointment.call.text}
         </Link>
       ),
+  }),
+  column.accessor("service", {
+    id: "service",
+    meta: { className: "max-w-56" },
+    cell: ({ row: { original: appointment } }) => (
+      <span className="flex min-w-0 items-baseline gap-2">
+        <span className="truncate">{appointment.service}</span>
+        <span className="figures shrink-0 text-text-muted">{appointment.price}</span>
+      </span>
+    ),
+  }),
+  column.accessor("status", {
+    id: "status",
+    meta: { className: "whitespace-nowrap" },
+    cell: ({ row: { original: appointment } }) => (
+      <span className={appointment.stands ? "text-text-muted" : "text-caution"}>{appointment.status}</span>
+    ),
+  }),
+  column.accessor("source", {
+    id: "source",
+    meta: { className: "whitespace-nowrap text-text-muted" },
+    cell: (cell) => cell.getValue(),
+  }),
+  column.accessor("staff", {
+    id: "staff",
+    meta: { className: "whitespace-nowrap max-xl:hidden" },
+    cell: (cell) => cell.getValue(),
+  }),
+  column.accessor("branch", {
+    id: "branch",
+    meta: { className: "whitespace-nowrap max-xl:hidden" },
+    cell: (cell) => cell.getValue(),
   }),
   column.accessor("booked", {
     id: "booked",

@@ -75,7 +75,7 @@ export function RecordingPlayer({ durationMs }: { durationMs: number | null }) {
       <span className="figures text-table text-text-muted">{position}</span>
       <Select
         aria-label={t("speed")}
-        className="h-7 w-20"
+        className="w-20"
         value={String(speed)}
         onChange={(event) => setSpeed(Number(event.target.value))}
       >

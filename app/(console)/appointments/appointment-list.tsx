@@ -82,8 +82,8 @@ function Nothing({ params, t, href }: NothingProps) {
 }
 
 const COLUMNS = [
-  ...(["starts", "attendee", "service", "staff", "branch"] as const),
-  ...(["status", "source", "link", "call", "booked"] as const),
+  ...(["starts", "attendee", "link", "call", "service"] as const),
+  ...(["status", "source", "staff", "branch", "booked"] as const),
 ];
 
 function appointmentFilter(params: AppointmentParams, clock: CompanyClock): AppointmentFilter {
