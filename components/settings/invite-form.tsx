@@ -37,13 +37,13 @@ export function InviteForm({ words, roleWords, invite }: InviteFormProps) {
   return (
     <div className="flex flex-col gap-3 px-4 py-3">
       <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
-        <div className="min-w-0 flex-1 basis-60">
+        <div className="min-w-0 flex-1 basis-64">
           <Field id={`${id}-email`} label={words.email}>
             <Input id={`${id}-email`} name="email" type="email" required autoComplete="off" />
           </Field>
         </div>
         <Field id={`${id}-role`} label={words.role}>
-          <Select id={`${id}-role`} name="role" defaultValue="agent" className="w-44">
+          <Select id={`${id}-role`} name="role" defaultValue="agent" className="w-48">
             {roles.map((role) => (
               <option key={role} value={role}>
                 {roleWords[role]}

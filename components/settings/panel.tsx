@@ -7,7 +7,7 @@ export function Panel({ title, note, actions, children }: PanelProps) {
   return (
     <section className="rounded border border-line bg-surface">
       <header className="flex flex-wrap items-start gap-x-4 gap-y-2 border-line px-4 py-3 not-last:border-b">
-        <div className="min-w-0 flex-1 basis-60">
+        <div className="min-w-0 flex-1 basis-64">
           <h2 className="font-semibold">{title}</h2>
           {note && <p className="max-w-prose text-table text-text-muted">{note}</p>}
         </div>

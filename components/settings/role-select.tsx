@@ -22,7 +22,7 @@ export function RoleSelect({ userId, role, label, words, done, save }: RoleSelec
   return (
     <Select
       aria-label={label}
-      className="w-44"
+      className="w-48"
       value={role}
       disabled={busy}
       onChange={(event) => {

@@ -37,7 +37,7 @@ export function SettingsForm({ fields, values, fixed = {}, row, save, saveLabel,
     });
   };
   return (
-    <form key={row?.version} onSubmit={submit} className="flex max-w-120 flex-col gap-3">
+    <form key={row?.version} onSubmit={submit} className="flex max-w-130 flex-col gap-3">
       <FormFields id={id} fields={fields} values={values} />
       <p role="alert" className="text-negative text-table empty:hidden">
         {problem}

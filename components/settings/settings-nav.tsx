@@ -10,7 +10,7 @@ type SettingsNavProps = { label: string; places: readonly { href: string; label:
 export function SettingsNav({ label, places }: SettingsNavProps) {
   const path = usePathname();
   return (
-    <nav aria-label={label} className="border-line max-md:overflow-x-auto max-md:border-b md:w-44 md:shrink-0">
+    <nav aria-label={label} className="border-line max-md:overflow-x-auto max-md:border-b md:w-48 md:shrink-0">
       <ul className="flex gap-1 px-3 py-2 md:flex-col md:px-4 md:py-0">
         {places.map((place) => (
           <li key={place.href}>

@@ -15,7 +15,7 @@ export default async function SettingsLayout({ children }: LayoutProps<"/setting
       <PageHeader title={t("title")} />
       <div className="flex min-w-0 flex-col gap-4 md:flex-row md:gap-2">
         <SettingsNav label={t("nav")} places={places} />
-        <div className="flex min-w-0 max-w-220 flex-1 flex-col gap-4 px-3 pb-6 md:px-4">{children}</div>
+        <div className="flex min-w-0 max-w-[880px] flex-1 flex-col gap-4 px-3 pb-6 md:px-4">{children}</div>
       </div>
     </NextIntlClientProvider>
   );

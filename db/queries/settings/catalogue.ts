@@ -46,25 +46,30 @@ export function listServices(db: Reader, { viewer }: Asked) {
     .orderBy(desc(services.active), asc(services.name), asc(services.id));
 }
 
-/** Voice agents by name, those in use first, with their calls; those that were merged into others are left out. */
+/** Voice agents by name, those in use first, with their calls; those that were merged into others are left out. `lacksBranch`: some calls have none either. */
 export function listVoiceAgents(db: Reader, { viewer }: Asked) {
   const { id, name, externalId, branchId, active } = voiceAgents;
-  const calls = sql<number>`(select count(*)::float8 from calls c
-    where c.company_id = "voice_agents"."company_id" and c.voice_agent_id = "voice_agents"."id")`;
+  const theirs = sql`from calls c
+    where c.company_id = "voice_agents"."company_id" and c.voice_agent_id = "voice_agents"."id"`;
+  const calls = sql<number>`(select count(*)::float8 ${theirs})`;
+  const lacksBranch = sql<boolean>`${branchId} is null and exists (select 1 ${theirs} and c.branch_id is null)`;
   return db
-    .select({ id, version, name, externalId, branchId, active, calls })
+    .select({ id, version, name, externalId, branchId, active, calls, lacksBranch })
     .from(voiceAgents)
     .where(and(eq(voiceAgents.companyId, viewer.companyId), isNull(voiceAgents.mergedIntoId)))
     .orderBy(desc(voiceAgents.active), asc(voiceAgents.name), asc(voiceAgents.id));
 }
 
-/** Event types by name, with their appointments. */
+/** Event types by name, with their appointments. `lacks…`: some appointments have none either. */
 export function listEventTypes(db: Reader, { viewer }: Asked) {
   const { id, name, externalId, serviceId, branchId, bookedBy } = eventTypes;
-  const appointments = sql<number>`(select count(*)::float8 from appointments a
-    where a.company_id = "event_types"."company_id" and a.event_type_id = "event_types"."id")`;
+  const theirs = sql`from appointments a
+    where a.company_id = "event_types"."company_id" and a.event_type_id = "event_types"."id"`;
+  const appointments = sql<number>`(select count(*)::float8 ${theirs})`;
+  const lacksBranch = sql<boolean>`${branchId} is null and exists (select 1 ${theirs} and a.branch_id is null)`;
+  const lacksService = sql<boolean>`${serviceId} is null and exists (select 1 ${theirs} and a.service_id is null)`;
   return db
-    .select({ id, version, name, externalId, serviceId, branchId, bookedBy, appointments })
+    .select({ id, version, name, externalId, serviceId, branchId, bookedBy, appointments, lacksBranch, lacksService })
     .from(eventTypes)
     .where(eq(eventTypes.companyId, viewer.companyId))
     .orderBy(asc(eventTypes.name), asc(eventTypes.id));

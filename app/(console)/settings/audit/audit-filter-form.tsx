@@ -27,7 +27,7 @@ export async function AuditFilterForm({ params, actors }: AuditFilterFormProps) 
   return (
     <form action="/settings/audit" className="flex flex-wrap items-end gap-3 border-line border-b px-4 py-3">
       <Field id="audit-actor" label={t("audit.actor")}>
-        <Select id="audit-actor" name="actor" defaultValue={params.actor ?? ""} className="w-44">
+        <Select id="audit-actor" name="actor" defaultValue={params.actor ?? ""} className="w-48">
           <option value="">{t("audit.anybody")}</option>
           {actors.map((actor) => (
             <option key={actor.value} value={actor.value}>
@@ -37,7 +37,7 @@ export async function AuditFilterForm({ params, actors }: AuditFilterFormProps) 
         </Select>
       </Field>
       <Field id="audit-subject" label={t("audit.subjectLabel")}>
-        <Select id="audit-subject" name="subject" defaultValue={params.subject ?? ""} className="w-44">
+        <Select id="audit-subject" name="subject" defaultValue={params.subject ?? ""} className="w-48">
           <option value="">{t("audit.anything")}</option>
           {subjects.map((subject) => (
             <option key={subject} value={subject}>
@@ -47,10 +47,10 @@ export async function AuditFilterForm({ params, actors }: AuditFilterFormProps) 
         </Select>
       </Field>
       <Field id="audit-from" label={t("audit.from")}>
-        <Input id="audit-from" name="from" type="date" defaultValue={params.from ?? ""} className="w-36" />
+        <Input id="audit-from" name="from" type="date" defaultValue={params.from ?? ""} className="w-40" />
       </Field>
       <Field id="audit-to" label={t("audit.to")}>
-        <Input id="audit-to" name="to" type="date" defaultValue={params.to ?? ""} className="w-36" />
+        <Input id="audit-to" name="to" type="date" defaultValue={params.to ?? ""} className="w-40" />
       </Field>
       <Button type="submit">{t("audit.show")}</Button>
       <Link href="/settings/audit" prefetch={false} className={buttonStyle({ variant: "ghost" })}>

@@ -29,8 +29,8 @@ export async function UnknownNames({ viewer }: { viewer: Viewer }) {
     listUnknownHosts(db, { viewer }),
     listUnknownServices(db, { viewer }),
   ]);
-  const openAgents = agents.filter((agent) => agent.active && (agent.name === null || agent.branchId === null));
-  const openTypes = eventTypes.filter((type) => type.serviceId === null || type.branchId === null);
+  const openAgents = agents.filter((agent) => agent.active && (agent.name === null || agent.lacksBranch));
+  const openTypes = eventTypes.filter((type) => type.lacksService || type.lacksBranch);
   const count = openAgents.length + openTypes.length + numbers.length + hosts.length + sentServices.length;
   if (count === 0) return <EmptyState title={t("unknown.none")}>{t("unknown.noneBody")}</EmptyState>;
   return (

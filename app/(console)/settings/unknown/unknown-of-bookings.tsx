@@ -21,14 +21,14 @@ export async function UnknownEventTypes({ types, services, branches }: Types) {
   return (
     <Panel title={t("unknown.eventTypes")} note={t("unknown.eventTypesNote")}>
       <ul>
-        {types.map(({ id, version, name, externalId, serviceId, branchId, bookedBy, appointments }) => (
+        {types.map(({ id, version, name, externalId, serviceId, branchId, bookedBy, appointments, ...type }) => (
           <PanelRow
             key={id}
             title={name ?? externalId}
             detail={[
               t("unknown.appointments", { count: appointments }),
-              serviceId === null && t("unknown.noService"),
-              branchId === null && t("entry.noBranch"),
+              type.lacksService && t("unknown.noService"),
+              type.lacksBranch && t("entry.noBranch"),
             ]
               .filter(Boolean)
               .join(" · ")}

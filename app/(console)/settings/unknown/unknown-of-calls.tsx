@@ -18,14 +18,14 @@ export async function UnknownAgents({ agents, all, branches }: { agents: Agents;
   return (
     <Panel title={t("unknown.agents")} note={t("unknown.agentsNote")}>
       <ul>
-        {agents.map(({ id, version, name, externalId, branchId, calls }) => (
+        {agents.map(({ id, version, name, externalId, branchId, calls, lacksBranch }) => (
           <PanelRow
             key={id}
             title={name ?? externalId}
             detail={[
               t("agents.calls", { count: calls }),
               name === null && t("unknown.noName"),
-              branchId === null && t("entry.noBranch"),
+              lacksBranch && t("entry.noBranch"),
             ]
               .filter(Boolean)
               .join(" · ")}
