@@ -6,7 +6,8 @@ import { saveScreenSettings } from "@/operations/save-screen-settings";
 import { viewerAction } from "../action";
 import { database } from "../db";
 
-const Screen = z.enum(["calls", "appointments"]);
+/** A list, or a saved view of it. */
+const Screen = z.string().regex(/^(calls|appointments)(:\d{1,15})?$/);
 
 const SettingsInput = z.object({ screen: Screen, settings: TableSettingsInput });
 /** Keeps how somebody has arranged a screen's table. */

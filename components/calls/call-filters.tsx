@@ -115,7 +115,7 @@ export function CallFilters({ options }: { options: CallFilterOptions }) {
           onChange={(chosen) => set({ tests: TEST_CHOICES.find((choice) => choice === chosen.at(-1)) ?? "hide" })}
         />
         {isFiltered(params) && (
-          <Button variant="ghost" size="sm" onClick={() => setParams(null)}>
+          <Button variant="ghost" size="sm" onClick={() => setParams({ ...NOTHING, view: "all" })}>
             <X aria-hidden />
             {t("filter.clear")}
           </Button>
@@ -124,5 +124,8 @@ export function CallFilters({ options }: { options: CallFilterOptions }) {
     </search>
   );
 }
+
+/** Every parameter taken from the address. */
+const NOTHING = Object.fromEntries(Object.keys(callSearchParams).map((name) => [name, null]));
 
 const OUTCOMES = ["booked", "rescheduled", "cancelled", "failed", "none", "unknown"] as const;

@@ -13,7 +13,9 @@ export const callScopeNames = ["all", "orphaned", "review", "today"] as const sa
 
 /** The list's address narrowed to the scope alone, sorted as before. */
 export function scopeHref(scope: CallScope, { sort, dir }: Pick<CallParams, "sort" | "dir">): string {
-  return `/calls${serializeCallParams({ ...statesOf(scope), sort, dir })}`;
+  // Without any word in the address, the default view would open.
+  const view = scope === "all" ? "all" : null;
+  return `/calls${serializeCallParams({ ...statesOf(scope), sort, dir, view })}`;
 }
 
 /** The scope that the address is exactly; null: it is narrowed in another way. */

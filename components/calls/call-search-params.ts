@@ -30,6 +30,8 @@ export const callSearchParams = {
   sort: parseAsStringLiteral(callSortKeys).withDefault("startedAt"),
   dir: parseAsStringLiteral(["asc", "desc"] as const).withDefault("desc"),
   cursor: parseAsString,
+  /** The id of the saved view that is open, or "all" for the list without any. */
+  view: parseAsString,
 };
 export type CallParams = inferParserType<typeof callSearchParams>;
 

@@ -6,7 +6,6 @@ import { saveTableSettingsAction } from "@/app/(console)/screen-actions";
 import { toast } from "../ui/toast";
 import { defaultTableSettings, type TableSettings } from "./table-settings";
 
-export type Screen = "calls" | "appointments";
 type Arrangement = { settings: TableSettings; change(settings: TableSettings): void };
 
 const Present = createContext<Arrangement>({ settings: defaultTableSettings, change: () => {} });
@@ -22,7 +21,8 @@ export function TableArrangement({
   kept,
   children,
 }: {
-  screen: Screen;
+  /** Under which name the arrangement is kept. */
+  screen: string;
   kept: TableSettings;
   children: ReactNode;
 }) {

@@ -44,7 +44,7 @@ export async function CallList({ viewer, params }: { viewer: Viewer; params: Cal
         narrow={/Mobile/.test((await headers()).get("user-agent") ?? "")}
         empty={
           isFiltered(params) ? (
-            <NoMatch title={t("calls.noMatch")} clearHref="/calls" />
+            <NoMatch title={t("calls.noMatch")} clearHref="/calls?view=all" />
           ) : (
             <EmptyState title={t("calls.emptyTitle")}>{t("calls.emptyBody")}</EmptyState>
           )

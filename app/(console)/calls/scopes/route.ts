@@ -5,16 +5,21 @@ import { callScopeNames, scopeHref } from "@/components/calls/call-scopes";
 import { loadCallParams } from "@/components/calls/call-search-params";
 import { callCount } from "@/db/queries/calls/count-calls";
 import { countApart } from "@/db/queries/count-apart";
+import { listViews } from "@/db/queries/screens/list-views";
 import { defaultCallSort } from "@/domain/calls/call-filter";
 import { getReader } from "../../reader";
 
-/** By scope: how many calls are in it. */
+/** By scope and saved view: how many calls are in it. */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await viewerOrRefusal("call:read");
   if (viewer instanceof Response) return viewer;
   const { now, company } = await getReader();
-  const queries = new Map<string, string>(callScopeNames.map((scope) => [scope, scopeHref(scope, SORT)]));
   const db = countingDatabase();
+  const views = await listViews(db, { viewer, screen: "calls" });
+  const queries = new Map<string, string>([
+    ...callScopeNames.map((scope) => [scope, scopeHref(scope, SORT)] as const),
+    ...views.map(({ id, query }) => [`view-${id}`, `/calls${query}`] as const),
+  ]);
   const counts = await countApart(db, {
     names: [...queries.keys()],
     countOf: (name) => {
