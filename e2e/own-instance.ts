@@ -7,7 +7,7 @@ import { connect, type Database } from "@/db/client";
 import { migrate } from "@/db/migrate";
 
 /** The application on an empty database of its own, which a test may break. */
-export type OwnInstance = { url: string; db: Database; stop(): Promise<void> };
+export type OwnInstance = { url: string; databaseUrl: string; db: Database; stop(): Promise<void> };
 
 /** Starts the present build; needs a server on which databases can be created. */
 export async function startInstance(serverUrl: string): Promise<OwnInstance> {
@@ -23,6 +23,7 @@ export async function startInstance(serverUrl: string): Promise<OwnInstance> {
   await answering(`http://localhost:${port}/api/ready`, app);
   return {
     url: `http://localhost:${port}`,
+    databaseUrl: url.href,
     db,
     async stop() {
       app.kill("SIGTERM");

@@ -1,11 +1,14 @@
-import { createLoader, createSerializer, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, createParser, createSerializer, parseAsInteger, parseAsStringLiteral } from "nuqs/server";
+
+/** A form sends what was left empty as nothing. */
+const parseAsChoice = createParser({ parse: (value) => value || null, serialize: (value: string) => value });
 
 const parsers = {
   log: parseAsStringLiteral(["settings", "access"]).withDefault("settings"),
-  actor: parseAsString,
-  subject: parseAsString,
-  from: parseAsString,
-  to: parseAsString,
+  actor: parseAsChoice,
+  subject: parseAsChoice,
+  from: parseAsChoice,
+  to: parseAsChoice,
   before: parseAsInteger,
 };
 
