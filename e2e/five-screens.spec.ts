@@ -27,7 +27,8 @@ test("loading, empty, no match, failed and forbidden are five different screens"
     };
 
     await db.transaction(async (tx) => {
-      await tx.execute(sql`lock table calls in access exclusive mode`);
+      // The list waits for it, the page around the list does not.
+      await tx.execute(sql`lock table appointments in access exclusive mode`);
       await page.goto("/calls", { waitUntil: "commit" });
       await only("loading");
     });

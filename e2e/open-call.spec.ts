@@ -100,7 +100,7 @@ test.describe("a call opened from the list", () => {
     await page.goto("/calls/552");
     await page.getByRole("tab", { name: "Transcript" }).click();
     await expect(page.getByRole("tabpanel").getByRole("group").first()).toBeVisible();
-    await page.keyboard.press("ArrowRight");
+    await page.getByRole("tab", { name: "Link history" }).click();
     await expect(page.getByRole("tabpanel", { name: "Link history" })).toContainText(
       "Appointment #571 linked to call #552",
     );

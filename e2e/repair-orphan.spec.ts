@@ -54,7 +54,7 @@ test.describe("an agent repairs an orphan", () => {
     const booked = await company.appointment({ attendeePhoneE164: NUMBER });
     const page = await pageOf(await company.person());
     await page.goto(`/appointments/${booked}`);
-    await expect(badge(page, "Appointment missing")).toBeVisible();
+    await expect(badge(page, "Call missing")).toBeVisible();
     const best = page.getByRole("region", { name: "Possible partners" }).getByRole("listitem").first();
     await expect(best).toContainText("Ida Ihle");
     await best.getByRole("button", { name: /^Link: / }).click();
@@ -79,7 +79,7 @@ test.describe("an agent repairs an orphan", () => {
     await expect(notice(page, "Linked.")).toBeVisible();
     await expect(page.getByRole("region", { name: "Appointment", exact: true })).toContainText(`#${right}`);
     await page.goto(`/appointments/${wrong}`);
-    await expect(badge(page, "Appointment missing")).toBeVisible();
+    await expect(badge(page, "Call missing")).toBeVisible();
   });
 
   test("by unlinking with a reason, and undoes it from the history", async ({ company, pageOf }) => {

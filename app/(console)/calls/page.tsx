@@ -27,7 +27,6 @@ export default async function CallsPage({ searchParams }: PageProps<"/calls">) {
   return (
     <TableArrangement key={screen} screen={screen} kept={settings}>
       <h1 className="sr-only">{t("title")}</h1>
-      <h1 className="sr-only">{(await getTranslations("calls"))("title")}</h1>
       <CallScopeBar params={params} latestId={latestId} views={views} view={view} />
       <CallFilterBar viewer={viewer} />
       <Suspense fallback={<DataTableSkeleton />}>
