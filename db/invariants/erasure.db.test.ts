@@ -76,6 +76,27 @@ test("an erasure records itself, and its record cannot be edited", async () => {
   expect(await refusal(sql`delete from erasures`)).toBe("erasures_append_only");
 });
 
+test("erasing a person whom we called blanks the number that was dialled, and what another call said of it", async () => {
+  const { sql } = database;
+  const customer = await salon.customer("Petra Vogel");
+  await sql`update customers set phone_e164 = '+493023125042' where id = ${customer}`;
+  const call = await salon.call({
+    customer_id: customer,
+    direction: "outbound",
+    from_number: "+493099999",
+    to_number: "030 23125042",
+    from_e164: "+493023125042",
+  });
+  const other = await salon.call({});
+  await sql`insert into booking_statements (company_id, call_id, position, origin, customer_name, phone_e164)
+    values (${salon.company}, ${other}, 1, 'tool', 'Petra Vogel', '+493023125042')`;
+  await sql`select erase_person(${salon.company}, ${customer}, 'asked')`;
+  expect(await tablesHolding("23125042", salon.company)).toEqual([]);
+  expect(await tablesHolding("vogel", salon.company)).toEqual([]);
+  const [row] = await sql`select from_number from calls where id = ${call}`;
+  expect(row).toEqual({ from_number: "+493099999" });
+});
+
 test("erasing one customer leaves the others alone", async () => {
   const { sql } = database;
   const other = await openSalon(sql);
