@@ -28,7 +28,8 @@ export type CallFilter = {
   afterId?: number;
 };
 
-export const callSortKeys = ["startedAt", "duration"] as const;
+/** By appointment: the start of the present one; calls without any come last, whichever way. */
+export const callSortKeys = ["startedAt", "duration", "appointment"] as const;
 export type CallSort = { by: (typeof callSortKeys)[number]; direction: "asc" | "desc" };
 
 /** Newest first. */

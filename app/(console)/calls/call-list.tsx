@@ -40,6 +40,7 @@ export async function CallList({ viewer, params }: { viewer: Viewer; params: Cal
         sorting={{
           started: sortingBy("startedAt", params, href),
           duration: sortingBy("duration", params, href),
+          appointment: sortingBy("appointment", params, href),
         }}
         narrow={/Mobile/.test((await headers()).get("user-agent") ?? "")}
         empty={

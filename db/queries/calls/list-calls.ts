@@ -28,7 +28,10 @@ export async function listCalls(db: Reader, input: ListCallsInput): Promise<Call
   const { viewer, filter, sort, cursor, limit, country = "DE" } = input;
   const selection = { companyId: viewer.companyId, filter, sort, cursor, limit: limit + 1, country };
   const query = callRows(db, selection);
-  const found = await (onePlanFits(filter) ? query.prepare("list_calls") : query).execute();
+  const found = await (sort.by !== "appointment" && onePlanFits(filter)
+    ? query.prepare("list_calls")
+    : query
+  ).execute();
   const page = found.slice(0, limit);
   const more = found.length > limit;
   const backwards = cursor?.travel === "newer";

@@ -25,28 +25,34 @@ const call = fc.record({
   micros: fc.integer({ min: 0, max: 4 }),
   durationMs: fc.option(fc.integer({ min: 0, max: 3 })),
   outcome: fc.option(fc.constantFrom("booked", "none", "failed")),
+  appointmentMicros: fc.option(fc.integer({ min: 0, max: 2 })),
 });
 type Call = typeof call extends fc.Arbitrary<infer T> ? T : never;
 
 const sort: fc.Arbitrary<CallSort> = fc.record({
-  by: fc.constantFrom("startedAt" as const, "duration" as const),
+  by: fc.constantFrom("startedAt" as const, "duration" as const, "appointment" as const),
   direction: fc.constantFrom("asc" as const, "desc" as const),
 });
 
 const filter: fc.Arbitrary<CallFilter> = fc.constantFrom<CallFilter>(
   { tests: "hide" },
-  { tests: "hide", status: ["orphaned", "no_booking", "booking_failed"] },
+  { tests: "hide", status: ["linked", "orphaned", "no_booking", "pending", "booking_failed"] },
   { tests: "hide", outcome: ["unknown", "booked", "none", "failed"] },
   { tests: "hide", search: "Muller" },
 );
 
-const add = (company: TestCompany, { micros, durationMs, outcome }: Call) =>
-  company.call({
+async function add(company: TestCompany, { micros, durationMs, outcome, appointmentMicros }: Call): Promise<number> {
+  const id = await company.call({
     started_at: `2025-10-01T09:00:00.00000${micros}Z`,
     duration_ms: durationMs,
     booking_outcome: outcome,
     caller_name: "Anna Müller",
   });
+  if (appointmentMicros !== null) {
+    await company.add("appointments", { call_id: id, starts_at: `2025-10-08T09:00:00.00000${appointmentMicros}Z` });
+  }
+  return id;
+}
 
 test("shows no row twice and misses none, there and back, while calls arrive", async () => {
   await fc.assert(
@@ -99,9 +105,13 @@ function expectEachOnce(rows: CallRow[], known: number[]): void {
 }
 
 async function inOrder({ viewer }: TestCompany, { by, direction }: CallSort): Promise<number[]> {
-  const key = by === "startedAt" ? "started_at" : "coalesce(duration_ms, -1)";
+  const key = {
+    startedAt: `started_at ${direction}`,
+    duration: `coalesce(duration_ms, -1) ${direction}`,
+    appointment: `(select a.starts_at from appointments a where a.id = appointment_id) ${direction} nulls last`,
+  }[by];
   const rows = await database.sql.unsafe<{ id: string }[]>(
-    `select id from calls where company_id = $1 order by ${key} ${direction}, id ${direction}`,
+    `select id from calls where company_id = $1 order by ${key}, id ${direction}`,
     [viewer.companyId],
   );
   return rows.map((row) => Number(row.id));
@@ -109,7 +119,7 @@ async function inOrder({ viewer }: TestCompany, { by, direction }: CallSort): Pr
 
 test("ends in no cursor on either side when everything fits", async () => {
   const company = await openTestCompany(database.sql);
-  await add(company, { micros: 0, durationMs: null, outcome: null });
+  await add(company, { micros: 0, durationMs: null, outcome: null, appointmentMicros: null });
   const page = await listCalls(db, {
     viewer: company.viewer,
     filter: { tests: "hide" },
