@@ -117,6 +117,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       company,
       pageOf,
     }) => {
+      test.slow();
       const callId = await company.call();
       const moved = await company.appointment({ callId, attendeeName: "Mona Moved", source: "voice_agent" });
       const deleted = await company.appointment({ source: "walk_in", deletedAt: afterCallBegan(900) });
