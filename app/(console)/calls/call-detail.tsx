@@ -86,14 +86,14 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
             ),
           },
           {
-            id: "notes",
-            label: notes.length > 0 ? `${t("calls.tabs.notes")} (${notes.length})` : t("calls.tabs.notes"),
-            content: <CallNotes callId={id} notes={notes.map(noteView)} mayWrite={may(viewer.role, "note:write")} />,
-          },
-          {
             id: "history",
             label: t("calls.tabs.history"),
             content: <LinkHistory events={call.linkEvents} reader={reader} />,
+          },
+          {
+            id: "notes",
+            label: notes.length > 0 ? `${t("calls.tabs.notes")} (${notes.length})` : t("calls.tabs.notes"),
+            content: <CallNotes callId={id} notes={notes.map(noteView)} mayWrite={may(viewer.role, "note:write")} />,
           },
           {
             id: "technical",
