@@ -1,6 +1,7 @@
+import { eq } from "drizzle-orm";
+import { appointments } from "@/db/schema/appointment";
 import { FAILED_SIGN_INS_PER_WINDOW } from "@/lib/auth/sign-in-throttle";
 import { disableUser } from "@/operations/disable-user";
-import { notice } from "./screen";
 import { expect, test } from "./test";
 
 test.describe("the door", () => {
@@ -82,13 +83,16 @@ test.describe("the door", () => {
 
   test("a disabled user is out at once: the next page and the next act", async ({ company, pageOf, db }) => {
     const call = await company.call({ fromE164: "+491713920042" });
-    await company.appointment({ attendeePhoneE164: "+491713920042" });
+    const booked = await company.appointment({ attendeePhoneE164: "+491713920042" });
     const person = await company.person();
     const page = await pageOf(person);
     await page.goto(`/calls/${call}`);
     await disableUser(db, { userId: person.viewer.userId, now: new Date() });
+    const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
     await page.getByRole("button", { name: /^Link: / }).click();
-    await expect(notice(page, "You are no longer signed in.")).toBeVisible();
+    await answered;
+    const [present] = await db.select().from(appointments).where(eq(appointments.id, booked));
+    expect(present!.callId).toBeNull();
     await page.goto("/calls");
     await expect(page).toHaveURL(/\/sign-in/);
   });
