@@ -3,7 +3,7 @@
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { debounce, useQueryStates } from "nuqs";
-import { useTransition } from "react";
+import { useRef, useTransition } from "react";
 import type { TestCallChoice } from "@/domain/calls/call-filter";
 import { datePresets } from "@/domain/calls/date-range";
 import { callLinkStatuses } from "@/domain/linking/link-status";
@@ -13,6 +13,7 @@ import { DateRange } from "../ui/date-range";
 import { Input } from "../ui/input";
 import { MultiSelect } from "../ui/multi-select";
 import type { Option } from "../ui/option-list";
+import { useKey } from "../ui/use-key";
 import { callSearchParams, isFiltered, serializeCallParams } from "./call-search-params";
 
 export type CallFilterOptions = Record<"status" | "outcome" | "branch" | "service" | "staff" | "agent", Option[]>;
@@ -30,6 +31,8 @@ export function CallFilters({ options }: { options: CallFilterOptions }) {
     startTransition,
     clearOnDefault: true,
   });
+  const search = useRef<HTMLInputElement>(null);
+  useKey("/", () => search.current?.select());
   const facets = useFacetCounts(options, (facet, choices) => {
     const query = new URLSearchParams(serializeCallParams({ ...params, cursor: null }));
     query.set("of", facet);
@@ -58,6 +61,7 @@ export function CallFilters({ options }: { options: CallFilterOptions }) {
       <div className="relative w-full shrink-0 sm:w-56">
         <Search aria-hidden className="absolute top-1.5 left-2 size-4 text-text-subtle" />
         <Input
+          ref={search}
           type="search"
           className="h-7 w-full pl-7"
           aria-label={t("filter.search")}

@@ -9,6 +9,7 @@ import { KillSwitchBanner } from "./kill-switch-banner";
 import { places } from "./navigation";
 import { Rail } from "./rail";
 import { SearchBox } from "./search-box";
+import { Shortcuts } from "./shortcuts";
 import type { Theme } from "./theme";
 import { UserMenu } from "./user-menu";
 import { Wordmark } from "./wordmark";
@@ -77,6 +78,7 @@ export async function Shell({ viewer, company, companies, theme, children }: She
           {children}
         </main>
       </div>
+      <Shortcuts />
       <TipLayer />
       <Toaster />
     </div>

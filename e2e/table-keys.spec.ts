@@ -1,0 +1,24 @@
+import { row } from "./screen";
+import { expect, test } from "./test";
+
+test("/ leads to the search of the list, and ? lists the keys", async ({ company, pageOf }) => {
+  const id = await company.call();
+  const page = await pageOf(await company.person());
+  await page.goto("/calls");
+  await expect(row(page, id)).toBeVisible();
+  const search = page.getByRole("searchbox", { name: "Search calls" });
+  // Until the page listens, a key is not heard.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(search).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.type("?");
+  await expect(search).toHaveValue("?");
+  await search.clear();
+  await search.blur();
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(keys).toContainText("Next row");
+  await page.keyboard.press("Escape");
+  await expect(keys).toBeHidden();
+});
