@@ -203,6 +203,7 @@ export const customers = pgTable(
     phoneE164: text("phone_e164"),
     email: text("email"),
     nameFolded: text("name_folded").generatedAlwaysAs(sql`fold_name(name)`),
+    nameSounds: text("name_sounds").array().generatedAlwaysAs(sql`name_sounds(name)`),
     firstSeenAt: instant("first_seen_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
@@ -212,6 +213,7 @@ export const customers = pgTable(
     index("customers_phone_prefix_idx").on(t.companyId, t.phoneE164.op("text_pattern_ops")),
     index("customers_phone_suffix_idx").on(t.companyId, sql`reverse(phone_e164) text_pattern_ops`),
     index("customers_email_idx").on(t.companyId, sql`lower(${t.email})`),
+    index("customers_name_sounds_idx").using("gin", t.nameSounds),
     index("customers_name_folded_idx").using("gin", t.nameFolded.op("gin_trgm_ops")),
   ],
 );

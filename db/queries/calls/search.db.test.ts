@@ -110,6 +110,15 @@ describe("by name", () => {
     for (const typed of spellings) expect(await find(typed), typed).toEqual([id]);
   });
 
+  test.each(["Jörk", "Tönnis", "Jörg Tönies", "Jrg"])(
+    "finds the customer Jörg Tönnies, who sounds like %s",
+    async (typed) => {
+      const customerId = await company.add("customers", { name: "Jörg Tönnies" });
+      const id = await company.call({ customer_id: customerId });
+      expect(await find(typed)).toContain(id);
+    },
+  );
+
   test("finds a name by its first two letters, at the beginning of a word only", async () => {
     const id = await company.call({ caller_name: "Ute Xyländer" });
     expect(await find("xy")).toEqual([id]);

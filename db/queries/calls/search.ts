@@ -66,12 +66,16 @@ function byReference(db: Reader, companyId: number, reference: string): SQL[] {
 function byName(db: Reader, companyId: number, words: NameWord[]): SQL[] {
   return [
     sql`(${wordsIn(calls.callerNameFolded, words)})`,
-    customerOf(db, companyId, wordsIn(customers.nameFolded, words)),
+    customerOf(db, companyId, wordsIn(customers.nameFolded, words, customers.nameSounds)),
   ];
 }
 
-function wordsIn(column: PgColumn, words: NameWord[]): SQL | undefined {
-  return and(...words.map((word) => wordIn(column, word)));
+function wordsIn(column: PgColumn, words: NameWord[], sounds?: PgColumn): SQL | undefined {
+  return and(
+    ...words.map((word) =>
+      sounds ? or(wordIn(column, word), sql`${sounds} @> name_sounds(${word.spellings[0]})`) : wordIn(column, word),
+    ),
+  );
 }
 
 function customerOf(db: Reader, companyId: number, condition: SQL | undefined): SQL {

@@ -1,0 +1,2 @@
+ALTER TABLE "customers" ADD COLUMN "name_sounds" text[] GENERATED ALWAYS AS (name_sounds(name)) STORED;--> statement-breakpoint
+CREATE INDEX "customers_name_sounds_idx" ON "customers" USING gin ("name_sounds");
