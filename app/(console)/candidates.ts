@@ -11,6 +11,7 @@ import type { Viewer } from "@/domain/access/viewer";
 import type { BookingFacts, CallFacts } from "@/domain/linking/evidence";
 import { type ObjectionKind, objectionsTo } from "@/domain/linking/objections";
 import { type Candidate, weighPair } from "@/domain/linking/rank-candidates";
+import { ExpectedError } from "@/lib/errors";
 import { database } from "../db";
 
 type Subject = { viewer: Viewer; reader: Reader };
@@ -36,7 +37,7 @@ export async function candidatesForAppointment(
     listAppointmentSummaries(db, viewer.companyId, [appointmentId]),
   ]);
   const [booking, appointment] = [bookings[0], appointments[0]];
-  if (!booking || !appointment) return [];
+  if (!booking || !appointment) throw new ExpectedError("not_found", `There is no appointment ${appointmentId}.`);
   return found.flatMap((candidate) => {
     const call = calls.find((one) => one.id === candidate.callId);
     const summary = summaries.find((one) => one.id === candidate.callId);
@@ -87,7 +88,7 @@ async function appointmentViews(
     listAppointmentSummaries(db, viewer.companyId, ids),
   ]);
   const [call] = calls;
-  if (!call) return [];
+  if (!call) throw callNotFound(callId);
   return found.flatMap((candidate) => {
     const booking = bookings.find((one) => one.id === candidate.appointmentId);
     const summary = summaries.find((one) => one.id === candidate.appointmentId);

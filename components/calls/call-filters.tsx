@@ -86,13 +86,7 @@ export function CallFilters({ options }: { options: CallFilterOptions }) {
         />
         <DateRange
           label={t("filter.period")}
-          summary={
-            params.period
-              ? t(`period.${params.period}`)
-              : params.from || params.to
-                ? `${params.from ?? "…"} – ${params.to ?? "…"}`
-                : null
-          }
+          summary={params.period ? t(`period.${params.period}`) : null}
           range={{ from: params.from, to: params.to }}
           presets={datePresets.map((value) => ({ value, label: t(`period.${value}`) }))}
           preset={params.period}

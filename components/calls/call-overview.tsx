@@ -8,6 +8,11 @@ import { FactList } from "../ui/fact-list";
 export function CallOverview({ call, reader }: { call: CallDetails; reader: Reader }) {
   const { t } = reader;
   const timeZone = call.branch?.timeZone ?? reader.company.timeZone;
+  /** Providers add values without asking; one that we have no word for is shown as it was sent. */
+  const inWords = (list: "sentiment" | "endedBy", value: string | null) => {
+    const key = `calls.${list}.${value?.toLowerCase()}` as "calls.sentiment.neutral";
+    return value && t.has(key) ? t(key) : value;
+  };
   return (
     <div className="flex flex-col gap-4">
       {call.summary && <p className="max-w-prose">{reader.words(call.summary)}</p>}
@@ -16,8 +21,8 @@ export function CallOverview({ call, reader }: { call: CallDetails; reader: Read
           [t("calls.fact.started"), momentIn(call.startedAt, timeZone, reader)],
           [t("calls.fact.duration"), call.durationMs === null ? null : formatDuration(call.durationMs)],
           [t("calls.fact.outcome"), t(`calls.outcome.${call.bookingOutcome ?? "unknown"}`)],
-          [t("calls.fact.sentiment"), call.sentiment],
-          [t("calls.fact.ended"), call.disconnectionReason],
+          [t("calls.fact.sentiment"), inWords("sentiment", call.sentiment)],
+          [t("calls.fact.ended"), inWords("endedBy", call.disconnectionReason)],
           [
             t("calls.fact.agent"),
             call.voiceAgent?.name ? `${call.voiceAgent.name} · v${call.agentVersion ?? "?"}` : null,

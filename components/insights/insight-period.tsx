@@ -17,7 +17,7 @@ export function InsightPeriod({ defaultPreset }: { defaultPreset: DatePreset }) 
     <div>
       <DateRange
         label={t("filter.period")}
-        summary={preset ? t(`period.${preset}`) : `${params.from ?? "…"} – ${params.to ?? "…"}`}
+        summary={preset ? t(`period.${preset}`) : null}
         range={{ from: params.from, to: params.to }}
         presets={datePresets.map((value) => ({ value, label: t(`period.${value}`) }))}
         preset={preset}

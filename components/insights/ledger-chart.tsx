@@ -37,7 +37,12 @@ export function LedgerChart({ days, reader }: { days: LedgerDay[]; reader: Reade
           </span>
         ))}
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="h-auto w-full" role="img" aria-label={t("insights.chart")}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        className="h-auto w-full min-w-160"
+        role="img"
+        aria-label={t("insights.chart")}
+      >
         {y.ticks(4).map((tick) => (
           <g key={tick}>
             <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />

@@ -1,10 +1,11 @@
 "use client";
 
 import { CalendarDays } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "./button";
 import { Input } from "./input";
+import { plainDay } from "./plain-day";
 import { Popover } from "./popover";
 
 /** Days as `YYYY-MM-DD`, both included; null is open. */
@@ -13,7 +14,7 @@ export type DayRange = { from: string | null; to: string | null };
 type DateRangeProps = {
   /** What the control is for, e.g. "Period". */
   label: string;
-  /** The present choice in words; null: nothing chosen. */
+  /** The present choice in words; null: the days, or nothing chosen. */
   summary: string | null;
   range: DayRange;
   presets: readonly { value: string; label: string }[];
@@ -26,6 +27,9 @@ type DateRangeProps = {
 /** A period by preset or by two days, in the platform's own date fields. */
 export function DateRange({ label, summary, range, presets, preset, onPreset, onRange, onClear }: DateRangeProps) {
   const t = useTranslations("ui");
+  const locale = useLocale();
+  const day = (value: string | null) => (value === null ? "…" : plainDay(value, locale));
+  const shown = summary ?? (range.from || range.to ? `${day(range.from)} – ${day(range.to)}` : null);
   const [open, setOpen] = useState(false);
   const id = useId();
   const then = (act: () => void) => () => {
@@ -35,13 +39,13 @@ export function DateRange({ label, summary, range, presets, preset, onPreset, on
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const day = (name: string) => String(fields.get(name) ?? "") || null;
-    then(() => onRange({ from: day("from"), to: day("to") }))();
+    const chosen = (name: string) => String(fields.get(name) ?? "") || null;
+    then(() => onRange({ from: chosen("from"), to: chosen("to") }))();
   };
   const trigger = (
-    <Button variant="secondary" size="sm" aria-label={summary ? `${label}: ${summary}` : label}>
+    <Button variant="secondary" size="sm" aria-label={shown ? `${label}: ${shown}` : label}>
       <CalendarDays aria-hidden />
-      {summary ?? label}
+      {shown ?? label}
     </Button>
   );
   return (
