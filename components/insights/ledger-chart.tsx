@@ -37,47 +37,54 @@ export function LedgerChart({ days, reader }: { days: LedgerDay[]; reader: Reade
           </span>
         ))}
       </figcaption>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        className="h-auto w-full min-w-160"
-        role="img"
+      <section
         aria-label={t("insights.chart")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable with the keyboard.
+        tabIndex={0}
+        className="overflow-x-auto"
       >
-        {y.ticks(4).map((tick) => (
-          <g key={tick}>
-            <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
-            <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end" fontSize="11" fill="var(--text-muted)">
-              {formatCount(tick, locale)}
-            </text>
-          </g>
-        ))}
-        {days.map((day, index) => {
-          const left = x(day.day)!;
-          const unlinked = day.booked - day.linked - day.excluded;
-          const name = formatDay(day.day, locale);
-          return (
-            <g key={day.day}>
-              <title>
-                {`${name} · ${t("insights.calls")} ${day.calls} · ${t("insights.booked")} ${day.booked} · ${t("insights.linked")} ${day.linked} · ${t("insights.unlinked")} ${unlinked}`}
-              </title>
-              <rect x={left} width={x.bandwidth()} {...bar(day.calls)} fill="var(--neutral-line)" />
-              <rect x={left} width={x.bandwidth()} {...bar(day.booked)} fill="var(--negative-solid)" />
-              <rect x={left} width={x.bandwidth()} {...bar(day.linked)} fill="var(--positive)" />
-              {index % labelled === 0 && (
-                <text
-                  x={left + x.bandwidth() / 2}
-                  y={HEIGHT - 6}
-                  textAnchor="middle"
-                  fontSize="11"
-                  fill="var(--text-muted)"
-                >
-                  {name}
-                </text>
-              )}
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          className="h-auto w-full min-w-[640px]"
+          role="img"
+          aria-label={t("insights.chart")}
+        >
+          {y.ticks(4).map((tick) => (
+            <g key={tick}>
+              <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
+              <text x={LEFT - 6} y={y(tick) + 4} textAnchor="end" fontSize="11" fill="var(--text-muted)">
+                {formatCount(tick, locale)}
+              </text>
             </g>
-          );
-        })}
-      </svg>
+          ))}
+          {days.map((day, index) => {
+            const left = x(day.day)!;
+            const unlinked = day.booked - day.linked - day.excluded;
+            const name = formatDay(day.day, locale);
+            return (
+              <g key={day.day}>
+                <title>
+                  {`${name} · ${t("insights.calls")} ${day.calls} · ${t("insights.booked")} ${day.booked} · ${t("insights.linked")} ${day.linked} · ${t("insights.unlinked")} ${unlinked}`}
+                </title>
+                <rect x={left} width={x.bandwidth()} {...bar(day.calls)} fill="var(--neutral-line)" />
+                <rect x={left} width={x.bandwidth()} {...bar(day.booked)} fill="var(--negative-solid)" />
+                <rect x={left} width={x.bandwidth()} {...bar(day.linked)} fill="var(--positive)" />
+                {index % labelled === 0 && (
+                  <text
+                    x={left + x.bandwidth() / 2}
+                    y={HEIGHT - 6}
+                    textAnchor="middle"
+                    fontSize="11"
+                    fill="var(--text-muted)"
+                  >
+                    {name}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+      </section>
     </figure>
   );
 }
