@@ -18,7 +18,7 @@ test.describe("a manager", () => {
   test("finds that the days of the table add up to its total and to the tiles", async ({ demoPage }) => {
     const page = await demoPage("manager", "en");
     await page.goto("/insights?from=2025-10-01&to=2025-11-06");
-    const [total, ...days] = await ledger(page.getByRole("region", { name: "Per day" }));
+    const [total, ...days] = await ledger(page.getByRole("region", { name: "Per day", exact: true }));
     const sums = total!.map((_, column) => days.reduce((sum, day) => sum + day[column]!, 0));
     expect(sums).toEqual(total);
     const [calls, booked, linked, ...rest] = total!;

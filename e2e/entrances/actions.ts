@@ -136,8 +136,7 @@ export const actions: Record<string, ActionEntrance> = {
     page: "/calls",
     input: async ({ records }) => ({ callId: records.callId }),
     writes: false,
-    // An empty list, as for a call that nobody has.
-    answers: ofReader,
+    answers: ofRecord,
   },
   "app/(console)/link-actions.ts#searchAppointmentsAction": {
     page: "/calls",

@@ -7,6 +7,7 @@ import { appointments } from "../../schema/appointment";
 import { calls } from "../../schema/call";
 import { branches, customers, services, staff, voiceAgents } from "../../schema/company";
 import { bookedByCall, firstStatement, namedBookingUid } from "./call-facts";
+import { keepStatements } from "./kept-statement";
 import { type CallSelection, matchingCalls, sortValueText, travelDirection } from "./matching-calls";
 
 export type ListCallsInput = {
@@ -27,11 +28,7 @@ export type CallPage = { rows: CallRow[]; newer: Cursor | null; older: Cursor | 
 export async function listCalls(db: Reader, input: ListCallsInput): Promise<CallPage> {
   const { viewer, filter, sort, cursor, limit, country = "DE" } = input;
   const selection = { companyId: viewer.companyId, filter, sort, cursor, limit: limit + 1, country };
-  const query = callRows(db, selection);
-  const found = await (sort.by !== "appointment" && onePlanFits(filter)
-    ? query.prepare("list_calls")
-    : query
-  ).execute();
+  const found = await read(db, selection);
   const page = found.slice(0, limit);
   const more = found.length > limit;
   const backwards = cursor?.travel === "newer";
@@ -46,13 +43,22 @@ export async function listCalls(db: Reader, input: ListCallsInput): Promise<Call
   };
 }
 
+const keptPages = keepStatements((db, shape) => callRows(db, shape).prepare("list_calls"));
+
+function read(db: Reader, selection: CallSelection) {
+  const { sort, filter } = selection;
+  if (sort.by === "appointment" || !onePlanFits(filter)) return callRows(db, selection).execute();
+  const { statement, values } = keptPages(db, selection);
+  return statement.execute(values);
+}
+
 /**
  * Whether a kept plan is as good for any values of this filter as one made for them: then planning, most of the
  * cost of a page, is saved. Searches and combined lists need a plan that knows how rare the values are.
  */
 function onePlanFits(filter: CallFilter): boolean {
-  const { status, outcome, branchIds, voiceAgentIds, serviceIds, staffIds, search } = filter;
-  if (search !== undefined || serviceIds?.length || staffIds?.length) return false;
+  const { status, outcome, branchIds, voiceAgentIds, serviceIds, staffIds, search, afterId } = filter;
+  if (search?.trim() || afterId !== undefined || serviceIds?.length || staffIds?.length) return false;
   return [status, outcome, branchIds, voiceAgentIds].filter((list) => list?.length).length <= 1;
 }
 
