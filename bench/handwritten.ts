@@ -56,7 +56,7 @@ export const nameSearch =
         select id from calls where company_id = ${companyId} and ${like("caller_name_folded")}
         union
         select k.id from customers p join calls k on k.company_id = p.company_id and k.customer_id = p.id
-         where p.company_id = ${companyId} and ${like("name_folded")}
+         where p.company_id = ${companyId} and (${like("name_folded")} or p.name_sounds @> name_sounds(${name}))
         union
         select call_id from appointments where company_id = ${companyId} and ${like("attendee_name_folded")})`,
     );
