@@ -7,6 +7,7 @@ const ignored = ["**/node_modules/**", "**/.next/**", "**/.relink/**", "e2e/**"]
 export default defineConfig({
   resolve: { alias: { "@/": root } },
   test: {
+    setupFiles: [`${root}scripts/check/seed-properties.ts`],
     projects: [
       {
         extends: true,

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Database } from "@/db/client";
@@ -6,7 +6,7 @@ import { appointments } from "@/db/schema/appointment";
 import { calls } from "@/db/schema/call";
 import { companies } from "@/db/schema/company";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
-import { aBooking, aCall, type Event, endState, history, ingestEvent } from "./testing/ingest-history";
+import { aBooking, aCall, aNoShow, type Event, endState, history, ingestEvent } from "./testing/ingest-history";
 
 let server: TestDatabase;
 let db: Database;
@@ -47,6 +47,22 @@ test("a call and its booking that arrive at the same moment end up linked, once"
   }
 });
 
+test("a request whose guest was marked absent and present again is a request in either order", async () => {
+  const request = { booking: aBooking({ status: "requested" }) };
+  const marks = [
+    { booking: aNoShow("uid_a", true, "2025-10-06T10:02:00Z") },
+    { booking: aNoShow("uid_a", false, "2025-10-06T10:03:00Z") },
+  ];
+  const [marksLast, marksFirst] = [await newCompany(), await newCompany()];
+  await inTurn(marksLast, [request, ...marks]);
+  await inTurn(marksFirst, [...marks, request]);
+  const rows = await db
+    .select()
+    .from(appointments)
+    .where(inArray(appointments.companyId, [marksLast, marksFirst]));
+  expect(rows.map((row) => row.status)).toEqual(["requested", "requested"]);
+});
+
 test("every order, repetition and late delivery of a history leaves the same state", async () => {
   await fc.assert(
     fc.asyncProperty(history, fc.infiniteStream(fc.nat()), async (events, weights) => {
@@ -59,6 +75,6 @@ test("every order, repetition and late delivery of a history leaves the same sta
       );
       expect(await endState(db, shuffled)).toEqual(await endState(db, straight));
     }),
-    { numRuns: 20, interruptAfterTimeLimit: 60_000 },
+    { numRuns: 30, interruptAfterTimeLimit: 60_000 },
   );
 }, 120_000);

@@ -68,13 +68,16 @@ export function withStatus(state: ChainState): ChainState {
   return { ...state, fields: state.fields.withDefault("state", confirmed) };
 }
 
-/** Our word for where the appointment stands. A mark that nobody came counts for the chain's last booking only. */
+/**
+ * Our word for where the appointment stands. A mark that nobody came counts for the chain's last booking only, and not
+ * while that is merely requested: the mark would hide the request from whoever takes it back.
+ */
 export function statusOfChain(
   state: BookingFields["state"],
   chain: { uids: number; noShow: boolean; completed: boolean },
 ): AppointmentStatus {
   const status = state?.status ?? "confirmed";
-  if (status === "cancelled" || status === "rejected") return status;
+  if (status === "cancelled" || status === "rejected" || status === "requested") return status;
   if (chain.noShow) return "no_show";
   if (chain.completed) return "completed";
   return status === "confirmed" && chain.uids > 1 ? "rescheduled" : status;
