@@ -1,3 +1,4 @@
+import { isFillerName } from "../../names";
 import { type BookingFacts, type CallFacts, evidence, type LinkRule } from "../evidence";
 import { nameSimilarity } from "../name-similarity";
 import { bits, SAME_NAME_SIMILARITY, SIMILAR_NAME_SIMILARITY } from "../weights";
@@ -22,7 +23,7 @@ export const sameCustomer: LinkRule = (call, booking) =>
 
 /** The attendee's name is the caller's or one that the call stated. Silent where the customer is the same: that is the same fact. */
 export const sameName: LinkRule = (call, booking) => {
-  if (!booking.attendeeName || sameCustomer(call, booking)) return null;
+  if (isFillerName(booking.attendeeName) || sameCustomer(call, booking)) return null;
   const similarity = Math.max(0, ...namesOf(call).map((name) => nameSimilarity(name, booking.attendeeName!)));
   if (similarity < SIMILAR_NAME_SIMILARITY) return null;
   const same = similarity >= SAME_NAME_SIMILARITY;
@@ -32,10 +33,10 @@ export const sameName: LinkRule = (call, booking) => {
   });
 };
 
+/** What was heard where a name was asked for, "guten Tag", is none. */
 function namesOf(call: CallFacts): string[] {
-  return [call.callerName, ...call.statements.map((statement) => statement.customerName)].filter(
-    (name) => name !== null,
-  );
+  const said = [call.callerName, ...call.statements.map((statement) => statement.customerName)];
+  return said.filter((name) => name !== null).filter((name) => !isFillerName(name));
 }
 
 /** Whether the records name two different people by number and by customer. */
