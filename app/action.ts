@@ -4,6 +4,7 @@ import { may, type Permission } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
 import { isExpected } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { isStorable } from "@/lib/storable";
 import type { ActionError, ActionResult } from "./action-result";
 import { getViewer } from "./viewer";
 
@@ -18,7 +19,7 @@ export function viewerAction<Schema extends z.ZodType, T>(
     if (!viewer) return failed("signed_out");
     if (!may(viewer.role, permission)) return failed("forbidden");
     const parsed = schema.safeParse(input);
-    if (!parsed.success) return failed("invalid");
+    if (!parsed.success || !isStorable(input)) return failed("invalid");
     try {
       return { ok: true, value: await run(parsed.data, viewer) };
     } catch (error) {

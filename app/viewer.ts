@@ -5,6 +5,7 @@ import { cache } from "react";
 import { listViewerRows } from "@/db/queries/viewers";
 import { may, type Permission } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
+import { addToLogContext } from "@/lib/log-context";
 import { authFor } from "./auth";
 import { database } from "./db";
 import { PATH_HEADER } from "./path-header";
@@ -46,7 +47,9 @@ export const getSignedIn = cache(async (): Promise<SignedIn | null> => {
   const companies = rows.flatMap((row) =>
     row.companyId === null || row.companyName === null ? [] : [{ id: row.companyId, name: row.companyName }],
   );
-  return { sessionId: session.session.id, user, ...present(first, user), companies };
+  const found = present(first, user);
+  addToLogContext({ userId, ...(found.viewer && { companyId: found.viewer.companyId }) });
+  return { sessionId: session.session.id, user, ...found, companies };
 });
 
 /** The viewer of this request, or null when nobody is signed in or they belong to no company. */

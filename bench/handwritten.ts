@@ -44,23 +44,24 @@ export const phoneSearch =
     );
   };
 
-/** `name` is folded. */
+/** `name` is folded. Of each word that it may stand for, no more calls than a page has are looked at. */
 export const nameSearch =
   (name: string): Handwritten =>
-  (sql, companyId) => {
-    const like = (column: string): Fragment => sql`(${sql(column)} like ${`%${name}%`} or ${sql(column)} %> ${name})`;
-    return page(
+  (sql, companyId) =>
+    page(
       sql,
-      sql`c.company_id = ${companyId} and not c.is_test`,
+      sql`c.company_id = ${companyId}`,
       sql`(
-        select id from calls where company_id = ${companyId} and ${like("caller_name_folded")}
-        union
-        select k.id from customers p join calls k on k.company_id = p.company_id and k.customer_id = p.id
-         where p.company_id = ${companyId} and (${like("name_folded")} or p.name_sounds @> name_sounds(${name}))
-        union
-        select call_id from appointments where company_id = ${companyId} and ${like("attendee_name_folded")})`,
+        select distinct newest.id
+          from name_words w
+         cross join lateral (
+           select k.id from call_words p join calls k on k.company_id = p.company_id and k.id = p.call_id
+            where p.company_id = w.company_id and p.word = w.word and not k.is_test and k.deleted_at is null
+            order by p.started_at desc, p.call_id desc
+            limit 51) newest
+         where w.company_id = ${companyId}
+           and (w.word like ${`%${name}%`} or w.word %> ${name} or w.sounds @> name_sounds(${name})))`,
     );
-  };
 
 /** `found`: a query of the only ids to look at; read first, whatever the planner expects of it. */
 function page(sql: Sql, condition: Fragment, found?: Fragment): Fragment {
@@ -96,4 +97,14 @@ function page(sql: Sql, condition: Fragment, found?: Fragment): Fragment {
      where ${condition} and c.deleted_at is null
      order by c.started_at desc, c.id desc
      limit 51`;
+}
+
+/** The calls of each status, as far as anybody wants to know. */
+export function countsByHand(sql: Sql, companyId: number, statuses: readonly string[]): PendingQuery<Row[]> {
+  return sql`
+    select status, (select count(*) from (
+             select from calls c
+              where c.company_id = ${companyId} and c.link_status = status and not c.is_test and c.deleted_at is null
+              limit 10001) found)
+      from unnest(${[...statuses]}::text[]) status`;
 }

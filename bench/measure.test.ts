@@ -7,9 +7,10 @@ test("takes the middle value, the upper one of an even number", () => {
   expect(() => median([])).toThrow();
 });
 
-test("lets both sides take turns, each first as often as the other", async () => {
+test("lets all take turns, each first as often as the others", async () => {
   const order: string[] = [];
   const note = (name: string) => async () => void order.push(name);
-  await medians({ ours: note("ours"), theirs: note("theirs") }, 4);
-  expect(order.slice(-8).join(" ")).toBe("ours theirs theirs ours ours theirs theirs ours");
+  const measured = await medians({ ours: note("ours"), theirs: note("theirs"), small: note("small") }, 3, 0);
+  expect(order.slice(-9).join(" ")).toBe("ours theirs small theirs small ours small ours theirs");
+  expect(Object.keys(measured)).toEqual(["ours", "theirs", "small"]);
 });

@@ -1,20 +1,23 @@
-/** `value` and `met` are null when it was not measured. */
-export type Result = {
-  name: string;
-  value: number | null;
-  unit: string;
-  target: number;
-  met: boolean | null;
-  detail: string;
-};
+/** `unit` says what the value is and whether it must stay below the target or reach it; `detail` is for people. */
+export type Result = { name: string; value: number; unit: string; target: number; met: boolean; detail: string };
+
+/** A result that must not be above its target. */
+export function atMost(name: string, value: number, unit: string, target: number, detail: string): Result {
+  return { name, value, unit, target, met: value <= target, detail };
+}
+
+/** A result that must not be below its target. */
+export function atLeast(name: string, value: number, unit: string, target: number, detail: string): Result {
+  return { name, value, unit, target, met: value >= target, detail };
+}
 
 /** A table for people. */
 export function printTable(results: Result[]): void {
   const lines = results.map(({ name, value, unit, target, met, detail }) => [
     name,
-    value === null ? "–" : value.toFixed(2),
-    `${target.toFixed(2)} ${unit}`,
-    met === null ? "not measured" : met ? "met" : "MISSED",
+    value.toFixed(2),
+    `${target} ${unit}`,
+    met ? "met" : "MISSED",
     detail,
   ]);
   const table = [["", "value", "target", "", ""], ...lines];
@@ -30,5 +33,8 @@ export function printTable(results: Result[]): void {
 
 /** One line for programs. */
 export function jsonLine(results: Result[]): string {
-  return JSON.stringify({ results: results.map(({ detail: _, ...result }) => result) });
+  const rounded = results.map(({ detail: _, value, ...result }) => ({ ...result, value: Number(value.toFixed(3)) }));
+  return JSON.stringify({
+    results: rounded.map(({ name, value, unit, target, met }) => ({ name, value, unit, target, met })),
+  });
 }

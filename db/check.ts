@@ -1,5 +1,5 @@
 import type { Sql, TransactionSql } from "postgres";
-import { type Guard, readCatalogue } from "./check/catalogue";
+import { readCatalogue, stands } from "./check/catalogue";
 import { expectedDefinitions } from "./check/expected";
 import { invariants } from "./check/invariants";
 
@@ -30,10 +30,6 @@ export async function checkWithin(tx: TransactionSql): Promise<DatabaseReport> {
     reports.push({ name, violations: await count(tx, violations), guardedBy: [...guards], missing });
   }
   return { ok: reports.every((report) => report.violations === 0 && report.missing.length === 0), invariants: reports };
-}
-
-function stands(guard: Guard | undefined, definition: string | undefined): boolean {
-  return guard?.standing === true && (definition === undefined || definition === guard.definition);
 }
 
 /** Undefined table, column and function; a column that no longer takes part in what the query needs. */

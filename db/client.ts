@@ -2,20 +2,57 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as account from "./schema/account";
 import * as appointment from "./schema/appointment";
+import * as booking from "./schema/booking";
 import * as call from "./schema/call";
 import * as company from "./schema/company";
 import * as console from "./schema/console";
+import * as delivery from "./schema/delivery";
+import * as deploys from "./schema/deploys";
+import * as drills from "./schema/drills";
+import * as heal from "./schema/heal";
+import * as health from "./schema/health";
 import * as history from "./schema/history";
+import * as imports from "./schema/imports";
+import * as insights from "./schema/insights";
+import * as integration from "./schema/integration";
+import * as review from "./schema/review";
+import * as search from "./schema/search";
+import * as sync from "./schema/sync";
+import * as weights from "./schema/weights";
+import { watchStatements } from "./watch-statements";
 
-export const schema = { ...company, ...console, ...call, ...appointment, ...history, ...account };
+export const schema = {
+  ...account,
+  ...appointment,
+  ...booking,
+  ...call,
+  ...company,
+  ...console,
+  ...delivery,
+  ...deploys,
+  ...drills,
+  ...heal,
+  ...health,
+  ...history,
+  ...imports,
+  ...insights,
+  ...integration,
+  ...review,
+  ...search,
+  ...sync,
+  ...weights,
+};
 export type Database = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql };
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** What a read accepts: the pool or a transaction. */
 export type Reader = Database | Transaction;
 
 /** A pool over the database at `url`. `onQuery` sees each statement's text before it is sent. */
-export function connect(url: string, options: { max?: number; onQuery?: (text: string) => void } = {}): Database {
-  const client = postgres(url, { max: options.max ?? 10, onnotice: () => {} });
-  const { onQuery } = options;
+export function connect(
+  url: string,
+  options: { max?: number; connectTimeoutSeconds?: number; onQuery?: (text: string) => void } = {},
+): Database {
+  const { max = 10, connectTimeoutSeconds = 30, onQuery } = options;
+  const client = watchStatements(postgres(url, { max, connect_timeout: connectTimeoutSeconds, onnotice: () => {} }));
   return drizzle(client, { schema, logger: onQuery ? { logQuery: onQuery } : false });
 }

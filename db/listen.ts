@@ -1,6 +1,10 @@
 import postgres from "postgres";
 
-type Listening = { stop(): Promise<void> };
+type Listening = {
+  /** Resolves once the channel is heard for the first time, or never will be. */
+  ready: Promise<void>;
+  stop(): Promise<void>;
+};
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
@@ -11,6 +15,7 @@ export function listen(url: string, channel: string, onPayload: (payload: string
   let pauseMs = FIRST_PAUSE_MS;
   let timer: NodeJS.Timeout | null = null;
   let connection: postgres.Sql | null = null;
+  const heard = Promise.withResolvers<void>();
 
   const again = () => {
     connection = null;
@@ -32,14 +37,17 @@ export function listen(url: string, channel: string, onPayload: (payload: string
     connection = opened;
     opened.unsafe(`listen "${channel.replaceAll('"', "")}"`).then(() => {
       pauseMs = FIRST_PAUSE_MS;
+      heard.resolve();
       // Whatever was said while nobody listened is made good by looking once.
       onPayload(RECONNECTED);
     }, again);
   };
   open();
   return {
+    ready: heard.promise,
     async stop() {
       stopped = true;
+      heard.resolve();
       if (timer) clearTimeout(timer);
       await connection?.end({ timeout: 1 });
     },

@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import journal from "./migrations/meta/_journal.json";
+import journal from "./migrations/meta/_journal.json" with { type: "json" };
 
 const UNDEFINED_TABLE = "42P01";
 const UNDEFINED_SCHEMA = "3F000";
@@ -8,6 +8,17 @@ const UNDEFINED_SCHEMA = "3F000";
 export async function pendingMigrations(sql: Sql): Promise<string[]> {
   const applied = await newestApplied(sql);
   return journal.entries.filter((entry) => entry.when > applied).map((entry) => entry.tag);
+}
+
+/** The newest migration that the database has had, by its name; null for none, and for one that this code does not know. */
+export async function currentMigration(sql: Sql): Promise<string | null> {
+  const applied = await newestApplied(sql);
+  return journal.entries.find((entry) => entry.when === applied)?.tag ?? null;
+}
+
+/** Whether a newer version has migrated the database: what this code knows of its schema may no longer hold. */
+export async function isAheadOfCode(sql: Sql): Promise<boolean> {
+  return (await newestApplied(sql)) > Math.max(...journal.entries.map((entry) => entry.when));
 }
 
 /** The migrator's own mark of the newest migration; 0 for a database that never had one. */

@@ -29,6 +29,30 @@ test("an aborted statement is ended on the server, too", async () => {
   await expect.poll(async () => (await working()).length).toBe(0);
 });
 
+test("a statement that is ended between its rows leaves no trace in the next one's", async () => {
+  const one = connect(database.url, { max: 1 });
+  const leaving = new AbortController();
+  const statement = sql`select i from generate_series(1, 5000) i union all select 1 from (select pg_sleep(60)) as between_rows`;
+  const answer = untilAborted(one, statement, leaving.signal);
+  const asleep = () =>
+    database.sql`select 1 from pg_stat_activity where wait_event = 'PgSleep' and query like '%as between_rows%'`;
+  await expect.poll(async () => (await asleep()).length).toBe(1);
+  leaving.abort();
+  expect(await answer).toBeNull();
+  expect(await untilAborted(one, sql`select 7 as n`, new AbortController().signal)).toEqual([{ n: 7 }]);
+  await one.$client.end();
+});
+
+test("a statement that is aborted while its connection is being opened leaves the connection to the next one", async () => {
+  const one = connect(database.url, { max: 1 });
+  const leaving = new AbortController();
+  const answer = untilAborted(one, sql`select 1 as n`, leaving.signal);
+  leaving.abort();
+  expect(await answer).toBeNull();
+  expect(await untilAborted(one, sql`select 7 as n`, new AbortController().signal)).toEqual([{ n: 7 }]);
+  await one.$client.end();
+});
+
 test("what a statement does wrong is thrown, not taken for an abort", async () => {
   await expect(untilAborted(db, sql`select 1 / 0`, new AbortController().signal)).rejects.toThrow("division by zero");
 });

@@ -1,5 +1,6 @@
 import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
+import type { ReservedSql } from "postgres";
 import type { Database } from "./client";
 
 const dialect = new PgDialect();
@@ -11,17 +12,40 @@ export async function untilAborted<Row extends Record<string, unknown>>(
   statement: SQL,
   signal: AbortSignal,
 ): Promise<Row[] | null> {
-  if (signal.aborted) return null;
+  const connection = await reserved(db, signal);
+  if (connection === null) return null;
   const { sql, params } = dialect.sqlToQuery(statement);
-  const running = db.$client.unsafe<Row[]>(sql, params as never[]);
+  const running = connection.unsafe<Row[]>(sql, params as never[]);
   const cancel = () => running.cancel();
   signal.addEventListener("abort", cancel, { once: true });
   try {
-    return [...(await running)];
+    // After a statement that was cancelled between its rows, the driver leaves as many places empty in the next result.
+    return (await running).filter((row) => row !== undefined);
   } catch (error) {
     if (signal.aborted || (error instanceof Error && "code" in error && error.code === QUERY_CANCELED)) return null;
     throw error;
   } finally {
     signal.removeEventListener("abort", cancel);
+    connection.release();
   }
+}
+
+/**
+ * A connection that is open; null when the signal aborts first. A statement that is cancelled while the connection for it
+ * is still being opened would take that connection from the pool for good.
+ */
+async function reserved(db: Database, signal: AbortSignal): Promise<ReservedSql | null> {
+  if (signal.aborted) return null;
+  const opening = db.$client.reserve();
+  const { promise: aborted, resolve } = Promise.withResolvers<null>();
+  const abort = () => resolve(null);
+  signal.addEventListener("abort", abort, { once: true });
+  const connection = await Promise.race([opening, aborted]);
+  signal.removeEventListener("abort", abort);
+  if (connection !== null && !signal.aborted) return connection;
+  opening.then(
+    (late) => late.release(),
+    () => undefined,
+  );
+  return null;
 }

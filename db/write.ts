@@ -9,6 +9,8 @@ export type Authorship = {
   method: LinkMethod;
   reason?: string | null;
   evidence?: unknown;
+  /** The heal run that this is part of. */
+  runId?: number | null;
   /** The call in which an appointment was changed, if one did. */
   byCallId?: number | null;
   occurredAt?: Date | null;
@@ -39,7 +41,10 @@ export async function signAs(tx: Transaction, author: Authorship): Promise<void>
         setting("actor", author.actor),
         setting("method", author.method),
         setting("reason", author.reason),
+        setting("run", author.runId?.toString()),
         setting("undoes", null),
+        setting("notes", null),
+        setting("undoes_operation", null),
         setting("evidence", author.evidence === undefined ? null : JSON.stringify(author.evidence)),
         setting("by_call", author.byCallId?.toString()),
         setting("occurred_at", author.occurredAt?.toISOString()),
@@ -49,10 +54,24 @@ export async function signAs(tx: Transaction, author: Authorship): Promise<void>
   );
 }
 
-/** Adds to the signature: what spoke for the next writes, or which event they take back. */
-export async function annotate(tx: Transaction, note: { evidence?: unknown; undoes?: number }): Promise<void> {
+type Note = { evidence?: unknown; undoes?: number; undoesOperation?: string };
+
+/** Adds to the signature: what spoke for the next writes, or which event or operation they take back. */
+export async function annotate(tx: Transaction, note: Note): Promise<void> {
   await tx.execute(sql`select set_config('relink.evidence', ${note.evidence === undefined ? "" : JSON.stringify(note.evidence)}, true),
-    set_config('relink.undoes', ${note.undoes?.toString() ?? ""}, true)`);
+    set_config('relink.undoes', ${note.undoes?.toString() ?? ""}, true),
+    set_config('relink.undoes_operation', ${note.undoesOperation ?? ""}, true)`);
+}
+
+/** What is to be said of one appointment's link where a statement changes many; the signature speaks for what is left out. */
+export type LinkNote = { evidence?: unknown; reason?: string | null; undoes?: number | null };
+
+/** Says it of each appointment, by id, until said otherwise in this transaction; an empty map takes it back. */
+export async function annotateEach(tx: Transaction, notes: ReadonlyMap<number, LinkNote>): Promise<void> {
+  const said = Object.fromEntries(
+    [...notes].map(([id, { evidence, reason, undoes }]) => [id, { evidence, reason, undoes }]),
+  );
+  await tx.execute(sql`select set_config('relink.notes', ${notes.size === 0 ? "" : JSON.stringify(said)}, true)`);
 }
 
 /** The operation under which this transaction's history is written. */

@@ -7,16 +7,25 @@ import { commands } from "@/cli/commands";
 import { demoSignIns } from "@/db/demo/sign-ins";
 import { translateBooking } from "@/integrations/calcom/translate-booking";
 import { translateCall } from "@/integrations/retell/translate-call";
+import { documentedVariables } from "@/lib/env";
+import { describeEnvironment } from "@/scripts/describe-environment";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 const readme = read("README.md");
 const decisions = readdirSync(join(root, "docs/decisions")).map((name) => `docs/decisions/${name}`);
-const pages = ["README.md", ".github/pull_request_template.md", "docs/where-do-i-change.md", ...decisions];
+const pages = [
+  "README.md",
+  ".github/pull_request_template.md",
+  "docs/where-do-i-change.md",
+  "docs/operations.md",
+  "docs/configuration.md",
+  ...decisions,
+];
 
 /** A path in backticks: several names with slashes between, or one with an ending. */
 const PATH = /`((?:[\w.@()[\]-]+\/)+[\w.@()[\]-]*|[\w.-]+\.(?:ts|json|md|js|sql))`/g;
-const MADE_AT_RUN_TIME = /^(\.relink|node_modules)\b/;
+const MADE_AT_RUN_TIME = /^(\.relink|node_modules|releases)\b/;
 const LINK = /\]\((?!https?:)([^)#]+)/g;
 
 test.each(pages)("%s names only paths that exist", (page) => {
@@ -40,12 +49,15 @@ test("every decision is in the list of decisions", () => {
   expect(missing).toEqual([]);
 });
 
-test("the README's table of variables is the one that the environment is parsed by", () => {
-  const parsed = [...read("lib/env.ts").matchAll(/^ {2}([A-Z][A-Z_]+): optional\(/gm)].map(([, name]) => name);
-  const table = /## Configuration\n(.*?)For development/s.exec(readme)?.[1] ?? "";
-  const documented = [...table.matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name]) => name);
-  expect(parsed.length).toBeGreaterThan(5);
-  expect(documented.sort()).toEqual(parsed.sort());
+test("no two decisions carry one number", () => {
+  const numbers = decisions.flatMap((path) => /\/(\d{4})-/.exec(path)?.[1] ?? []);
+  expect(numbers.toSorted()).toEqual([...new Set(numbers)].toSorted());
+});
+
+test("the reference of the environment is what the environment is parsed by", () => {
+  expect(documentedVariables.filter(({ meaning }) => meaning === "")).toEqual([]);
+  const written = read("docs/configuration.md");
+  expect(written, "run: node --import tsx scripts/write-configuration-doc.ts").toBe(describeEnvironment());
 });
 
 test("the README lists every command, and none that does not exist", () => {

@@ -1,5 +1,6 @@
 /** The spelling under which names are compared: "Müller", "MUELLER" and "Mueller" are one. Equal to fold_name in SQL. */
 export function foldName(name: string): string {
+  if (ASCII_ALONE.test(name)) return name.toLowerCase();
   return name
     .normalize("NFC")
     .replace(/[ÄÖÜäöüß]/g, (letter) => UMLAUTS[letter] ?? letter)
@@ -7,6 +8,9 @@ export function foldName(name: string): string {
     .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase();
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII, of which nothing is composed.
+const ASCII_ALONE = /^[\u0000-\u007f]*$/;
 
 /** Whether speech-to-text or a form put something else where a name belongs: a greeting, a refusal, a placeholder. */
 export function isFillerName(name: string | null | undefined): boolean {

@@ -19,8 +19,22 @@ export function parsePhone(text: string | null | undefined, country: string): Pa
   return { e164: toE164(sent.replace(/^tel:/i, ""), country), withheld: false };
 }
 
+/** Forgets all when there are too many: the same callers stand on page after page, and reading a number is slow. */
+const written = new Map<string, string>();
+const MOST_WRITTEN = 10_000;
+
 /** National form inside `country`, international form elsewhere; text that is no number comes back as it is. */
 export function formatPhone(e164: string, country: string): string {
+  const key = `${country} ${e164}`;
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  if (written.size >= MOST_WRITTEN) written.clear();
+  const text = writePhone(e164, country);
+  written.set(key, text);
+  return text;
+}
+
+function writePhone(e164: string, country: string): string {
   const number = parsePhoneNumberFromString(e164);
   if (!number) return e164;
   return callingCode(country) === number.countryCallingCode ? number.formatNational() : number.formatInternational();

@@ -1,3 +1,5 @@
+import { eq } from "drizzle-orm";
+import { callChanges, calls } from "@/db/schema/call";
 import { afterCallBegan } from "./own-company";
 import { badge } from "./screen";
 import { seriousFindings } from "./serious-findings";
@@ -93,6 +95,30 @@ test.describe("an appointment", () => {
     const changes = page.getByRole("tabpanel", { name: "What changed" });
     await expect(changes.locator("[data-appointment-event=created]")).toContainText(/Staff: \p{L}+/u);
     await expect(changes).toContainText("→");
+  });
+
+  test("names the call that is suggested for it, and the calls that moved it", async ({ company, db, pageOf }) => {
+    const phone = "+493023125077";
+    const call = await company.call({ fromE164: phone, callerName: "Sina Sure" });
+    const mover = await company.call({ bookingOutcome: "rescheduled", startedAt: afterCallBegan(7200), endedAt: null });
+    const id = await company.appointment({ attendeePhoneE164: phone, attendeeName: "Sina Sure" });
+    await company.uid(id, "uid-of-sina");
+    const change = { companyId: company.id, callId: mover, kind: "rescheduled", provider: "calcom" } as const;
+    await db.insert(callChanges).values([
+      { ...change, uid: "uid-of-sina", origin: "matched:number_and_time" },
+      { ...change, uid: "uid-elsewhere", origin: "tool_result" },
+    ]);
+    const suggested = { suggestedAppointmentId: id, suggestedProbability: 0.97 };
+    await db.update(calls).set(suggested).where(eq(calls.id, call));
+    const page = await pageOf(await company.person());
+    await page.goto(`/appointments/${id}`);
+    await expect(page.locator("[data-tie=suggested]").getByRole("region", { name: "Call" })).toContainText(`#${call}`);
+    await page.getByRole("link", { name: `Moved · in call ${mover}` }).click();
+    const told = page.getByRole("complementary", { name: "Call" });
+    await expect(told.getByRole("link", { name: `Moved · #${id}` })).toBeVisible();
+    await expect(told).toContainText(
+      "Moved · a booking that is not among our records: uid-elsewhere (named in the call)",
+    );
   });
 
   test("that was deleted says so, is restored, and that is taken back", async ({ company, pageOf }) => {

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { soundOf } from "@/db/demo/recordings";
-import { calls, callTranscripts } from "@/db/schema/call";
+import { bookingStatements, calls, callTranscripts } from "@/db/schema/call";
+import { companies } from "@/db/schema/company";
 import { accessEvents, callRecordings } from "@/db/schema/console";
 import type { TranscriptTurn } from "@/domain/records/call";
 import { notice } from "./screen";
@@ -78,6 +79,43 @@ test.describe("a call that can be heard", () => {
     await page.goto(`/calls/${recorded}`);
     await page.getByRole("tab", { name: "Technical" }).click();
     await expect(page.getByRole("tabpanel")).not.toContainText("Who listened");
+  });
+
+  test("asks a role for a reason before the whole of it, keeps the reason, and gives the booking's seconds without one", async ({
+    company,
+    pageOf,
+    recorded,
+    db,
+  }) => {
+    await db
+      .update(companies)
+      .set({ recordingReasonRoles: ["agent"] })
+      .where(eq(companies.id, company.id));
+    const startedAt = new Date("2025-10-01T10:00:00Z");
+    await db.update(calls).set({ startedAt }).where(eq(calls.id, recorded));
+    const told = { position: 1, origin: "tool", statedAt: new Date(startedAt.getTime() + 12_000), succeeded: true };
+    await db.insert(bookingStatements).values({ companyId: company.id, callId: recorded, ...told });
+    const agent = await company.person({ role: "agent", name: "Ana Agent" });
+    const page = await pageOf(agent);
+    const whole = `/calls/${recorded}/recording?start=${"a".repeat(32)}`;
+    expect((await page.request.get(whole)).status()).toBe(403);
+    expect((await page.request.get(`/calls/${recorded}/recording/moment?second=5`)).status()).toBe(404);
+    const moment = await page.request.get(`/calls/${recorded}/recording/moment?second=12`);
+    expect((await moment.body()).length).toBe(44 + 18 * 8000);
+
+    await page.goto(`/calls/${recorded}`);
+    await page.getByRole("region", { name: "Recording" }).getByRole("button", { name: "Play" }).click();
+    const dialog = page.getByRole("dialog", { name: "Listen to the whole recording" });
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("a complaint about the price");
+    await dialog.getByRole("button", { name: "Play" }).click();
+    const player = page.getByRole("region", { name: "Recording" });
+    await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+
+    const admin = await pageOf(await company.person({ role: "admin" }));
+    expect((await admin.request.get(whole)).status()).toBe(200);
+    await admin.goto("/settings/audit?log=access");
+    await expect(admin.getByText("Reason: a complaint about the price")).toBeVisible();
+    await expect(admin.getByText("Ana Agent listened to the moment of a booking")).toBeVisible();
   });
 
   test("finds words in what was said and steps through them", async ({ company, pageOf, recorded }) => {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { openCompany } from "./own-company";
 import { startInstance } from "./own-instance";
+import { seriousFindings } from "./serious-findings";
 import { expect, signedInState, test } from "./test";
 
 test("loading, empty, no match, failed and forbidden are five different screens", async ({ browser }) => {
@@ -28,9 +29,10 @@ test("loading, empty, no match, failed and forbidden are five different screens"
 
     await db.transaction(async (tx) => {
       // The list waits for it, the page around the list does not.
-      await tx.execute(sql`lock table appointments in access exclusive mode`);
+      await tx.execute(sql`lock table calls in access exclusive mode`);
       await page.goto("/calls", { waitUntil: "commit" });
       await only("loading");
+      await expect(main.getByRole("searchbox")).toBeVisible();
     });
     await only("empty");
 
@@ -48,6 +50,7 @@ test("loading, empty, no match, failed and forbidden are five different screens"
 
     await page.goto("/insights");
     await only("forbidden");
+    expect(await seriousFindings(page)).toEqual([]);
     await context.close();
   } finally {
     await instance.stop();

@@ -1,5 +1,7 @@
-import type { Locator, Page } from "@playwright/test";
-import { notice } from "./screen";
+import { readFileSync } from "node:fs";
+import type { Locator } from "@playwright/test";
+import { figure, notice } from "./screen";
+import { seriousFindings } from "./serious-findings";
 import { expect, test } from "./test";
 
 test.describe("a manager", () => {
@@ -18,6 +20,7 @@ test.describe("a manager", () => {
   test("finds that the days of the table add up to its total and to the tiles", async ({ demoPage }) => {
     const page = await demoPage("manager", "en");
     await page.goto("/insights?from=2025-10-01&to=2025-11-06");
+    await page.getByText("As a table").click();
     const [total, ...days] = await ledger(page.getByRole("region", { name: "Per day", exact: true }));
     const sums = total!.map((_, column) => days.reduce((sum, day) => sum + day[column]!, 0));
     expect(sums).toEqual(total);
@@ -34,8 +37,58 @@ test.describe("a manager", () => {
     const page = await pageOf(await company.person({ role: "manager" }));
     await page.goto("/insights?from=2025-11-01&to=2025-11-06");
     await page.getByRole("link", { name: "Show these calls" }).click();
-    await expect(page).toHaveURL(/\/calls\?.*status=/);
+    await expect(page).toHaveURL(/\/calls\?.*figure=unlinked/);
     await expect(page.getByRole("main").locator("[data-call-id]")).toHaveCount(1);
+  });
+
+  test("finds behind each figure as many calls as it counts, its formula, and the same in the file", async ({
+    company,
+    pageOf,
+  }) => {
+    for (const version of [3, 3, 4])
+      await company.appointment({ callId: await company.call({ agentVersion: version }) });
+    await company.call({ agentVersion: 4 });
+    await company.call({ bookingOutcome: "none" });
+    const page = await pageOf(await company.person({ role: "manager" }));
+    await page.goto("/insights?from=2025-11-01&to=2025-11-06");
+    await expect(figure(page, "Conversion")).toContainText("60% – 80%");
+    await expect(figure(page, "Booked value")).toContainText("€204.00");
+    await page.getByText("How it is reckoned").nth(4).click();
+    await expect(page.getByText("At least linked calls ÷ calls, at most")).toBeVisible();
+    expect(await seriousFindings(page)).toEqual([]);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "As CSV" }).first().click(),
+    ]);
+    const written = readFileSync(await file.path(), "utf8");
+    expect(written).toContain("Linked,3,0.6");
+    const funnel = page.getByRole("region", { name: "From call to appointment" });
+    await funnel
+      .getByRole("row", { name: /^Linked/ })
+      .getByRole("link")
+      .click();
+    await expect(page.getByRole("main").locator("[data-call-id]")).toHaveCount(3);
+    await expect(page.getByRole("button", { name: /Figure/ })).toBeVisible();
+  });
+
+  test("reads a healed period as restated, and as it looked before", async ({ company, pageOf }) => {
+    const call = await company.call({ fromE164: "+491713920042" });
+    await company.appointment({ attendeePhoneE164: "+491713920042" });
+    const page = await pageOf(await company.person({ role: "manager" }));
+    await page.goto(`/calls/${call}`);
+    await page
+      .getByRole("button", { name: /^Link: / })
+      .first()
+      .click();
+    await expect(notice(page, "Linked.")).toBeVisible();
+    await page.goto("/insights?from=2025-11-01&to=2025-11-06");
+    await expect(page.getByText("Restated.")).toBeVisible();
+    await expect(figure(page, "Revenue at risk")).toContainText("€0.00");
+    await page.getByLabel("As it looked on").fill("2025-11-05");
+    await page.getByRole("button", { name: "Look" }).click();
+    await expect(page.getByText("This is how it stood at the end of")).toBeVisible();
+    await expect(figure(page, "Linked")).toContainText("0");
+    await expect(figure(page, "Conversion")).toContainText("0% – 100%");
   });
 
   test("sees the figures change when an orphan is linked", async ({ company, pageOf }) => {
@@ -64,16 +117,6 @@ test.describe("a manager", () => {
     await expect(page.getByRole("heading", { name: "No calls in this period." })).toBeVisible();
   });
 });
-
-/** The tile with this name. */
-function figure(page: Page, label: string): Locator {
-  const name = page.getByText(label, { exact: true });
-  return page
-    .getByRole("main")
-    .locator("a, div")
-    .filter({ has: name })
-    .filter({ hasNot: page.locator("a, div") });
-}
 
 /** The numbers of the table, line by line, the total first; without the rate. */
 async function ledger(table: Locator): Promise<number[][]> {

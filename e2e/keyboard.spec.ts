@@ -40,15 +40,16 @@ test("without a mouse an agent signs in, links an orphan and takes it back", asy
   await expect(row(page, call).getByRole("link").first()).toBeFocused();
 });
 
-test("the first Tab offers to skip to the content, Ctrl K leads to the search", async ({ company, pageOf }) => {
+test("the first Tab offers to skip to the content, Ctrl K leads to the answer box", async ({ company, pageOf }) => {
   await company.call();
   const page = await pageOf(await company.person());
   await page.goto("/calls");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Control+k");
-  await expect(page.getByRole("searchbox", { name: "Search", exact: true })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Question or destination" })).toBeFocused();
   await page.keyboard.type("zzzzzzzz");
+  await expect(page.getByRole("status").getByText("no call and no appointment")).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "No call matches these filters" })).toBeVisible();
 });

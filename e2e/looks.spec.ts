@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Locale } from "@/domain/access/viewer";
+import { seriousFindings } from "./serious-findings";
 import { expect, test } from "./test";
 
 type Look = { locale: Locale; theme: "light" | "dark"; width: 1280 | 390 };
@@ -46,6 +46,11 @@ const screens: Screen[] = [
     ready: { de: "Kein Anruf passt zu diesen Filtern", en: "No call matches these filters" },
   },
   {
+    path: "/health",
+    title: { de: "Zustand · Relink", en: "Health · Relink" },
+    ready: { de: "Je Tag", en: "Per day" },
+  },
+  {
     path: "/calls/552",
     title: { de: "Anruf 552 · Relink", en: "Call 552 · Relink" },
     ready: { de: /./, en: /./ },
@@ -70,6 +75,11 @@ const screens: Screen[] = [
     path: "/insights?from=2025-10-01&to=2025-11-06",
     title: { de: "Auswertung · Relink", en: "Insights · Relink" },
     ready: { de: "Auswertung", en: "Insights" },
+  },
+  {
+    path: "/heal",
+    title: { de: "Heilen · Relink", en: "Heal · Relink" },
+    ready: { de: "Heilen", en: "Heal" },
   },
   {
     path: "/calls/900000001",
@@ -152,11 +162,4 @@ const PHONE =
 
 async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-}
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }

@@ -13,7 +13,7 @@ test.describe("who may see what", () => {
     await page.goto("/calls");
     expect(await listedIds(page)).toEqual([call]);
     const rail = page.getByRole("navigation", { name: "Main navigation" });
-    await expect(rail.getByRole("link")).toHaveText(["Calls", "Appointments"]);
+    await expect(rail.getByRole("link")).toHaveText(["Calls", "Appointments", "Review", "Health"]);
     const answer = await page.goto("/insights");
     expect(answer?.status()).toBe(403);
     await expect(page.getByRole("heading", { name: "No permission" })).toBeVisible();

@@ -27,3 +27,13 @@ export function notice(page: Page, text: string | RegExp): Locator {
   const notices = page.getByRole("region", { name: /^(Notifications|Meldungen)$/ });
   return notices.locator("[role=status], [role=alert]").filter({ hasText: text });
 }
+
+/** The figure with this name. */
+export function figure(page: Page, label: string): Locator {
+  const name = page.getByText(label, { exact: true });
+  return page
+    .getByRole("main")
+    .locator("a, div")
+    .filter({ has: name })
+    .filter({ hasNot: page.locator("a, div") });
+}

@@ -16,6 +16,7 @@ import { companies } from "@/db/schema/company";
 import type { Role } from "@/domain/access/permissions";
 import type { Locale } from "@/domain/access/viewer";
 import { newPerson, type OwnCompany, openCompany, type Person } from "./own-company";
+import { seriousFindings } from "./serious-findings";
 
 type SignedInState = Awaited<ReturnType<typeof signedInState>>;
 type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;
@@ -24,6 +25,8 @@ const PATIENCE_MS = 90_000;
 
 type TestFixtures = {
   patience: undefined;
+  /** Whatever pages a test leaves open have nothing that axe finds serious. */
+  accessible: undefined;
   company: OwnCompany;
   /** A page in a browser of its own, signed in as this person. */
   pageOf(person: Person, options?: ContextOptions): Promise<Page>;
@@ -81,6 +84,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(company);
     await company.remove();
   },
+  page: async ({ page }, use, info) => {
+    await use(page);
+    await expectAccessible([page], info);
+  },
+  // It needs the fixtures that open pages, so that they close them after it.
+  accessible: [
+    async ({ browser, pageOf: _, demoPage: __ }, use, info) => {
+      await use(undefined);
+      const pages = browser.contexts().flatMap((context) => context.pages());
+      await expectAccessible(pages, info);
+    },
+    { auto: true },
+  ],
   pageOf: async ({ browser, baseURL }, use, info) => {
     const open = opener(browser, info);
     await use(async (person, options) => open.page(await signedInState(person, baseURL), options));
@@ -92,6 +108,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await open.close();
   },
 });
+
+/** Looks at the pages that a passed test leaves open, wherever they were opened. */
+async function expectAccessible(pages: Page[], info: TestInfo): Promise<void> {
+  if (info.status !== "passed") return;
+  for (const page of pages) {
+    if (!page.url().startsWith("http")) continue;
+    expect.soft(await seriousFindings(page), new URL(page.url()).pathname).toEqual([]);
+  }
+}
 
 /** Patient with a machine that does other work; what is there at once costs no time. */
 export const expect = baseExpect.configure({ timeout: 15_000 });

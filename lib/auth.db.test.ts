@@ -82,6 +82,17 @@ test("a cookie whose signature was changed is nobody's", async () => {
   expect(await createAuth({ db, secret, https: false }).api.getSession({ headers })).toBeNull();
 });
 
+test("signing in makes a session of its own, whichever one was sent along", async () => {
+  const { email } = await addPerson();
+  const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  const first = cookieOf(await signIn({ email }));
+  const second = cookieOf(await signIn({ email, headers: { cookie: first } }));
+  const planted = "relink.session_token=planted.signature";
+  const third = cookieOf(await signIn({ email, headers: { cookie: planted } }));
+  expect(new Set([first, second, third, planted]).size).toBe(4);
+  expect((await sessionOf(await signIn({ email, headers: { cookie: planted } })))?.session.token).not.toBe("planted");
+});
+
 test("an unknown address and a wrong password get the same answer", async () => {
   const { email } = await addPerson();
   const wrong = await signIn({ email, password: "not the password" });

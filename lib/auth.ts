@@ -8,6 +8,7 @@ import { hashPassword, verifyPassword } from "./auth/password";
 import { requestOrigin } from "./auth/request-origin";
 import { countSignIn, forgetSignIns } from "./auth/sign-in-throttle";
 import { log } from "./log";
+import { withoutPersonalData } from "./told-error";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const SESSION_DAYS = 14;
@@ -56,7 +57,16 @@ export function createAuth(options: { db: Database; secret: string; https: boole
     telemetry: { enabled: false },
     // A refusal is an answer, not an error of ours.
     onAPIError: { onError: (error) => void (error instanceof APIError || log.error({ err: error }, "sign-in failed")) },
-    logger: { level: "error", log: (level, message, ...details) => log[level]({ details }, message) },
+    logger: {
+      level: "error",
+      log: (level, message, ...details) => log[level](found(details), withoutPersonalData(message)),
+    },
     plugins: options.plugins ?? [],
   });
+}
+
+/** Of what the library adds to a line only the error: the rest may name people. */
+function found(details: unknown[]): { err?: Error } {
+  const err = details.find((detail) => detail instanceof Error);
+  return err ? { err } : {};
 }

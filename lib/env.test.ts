@@ -34,6 +34,13 @@ test("requires no session secret of a command", () => {
   expect(parseEnv({ DATABASE_URL: "postgres://a:b@db.example/c" }, "command").sessionSecret).toBeNull();
 });
 
+test("reads several secret keys, and refuses a short one", () => {
+  const [first, second] = ["a".repeat(32), "b".repeat(32)];
+  expect(parseEnv({ RELINK_SECRET_KEY: `${first}, ${second}` }).secretKeys).toEqual([first, second]);
+  expect(() => parseEnv({ RELINK_SECRET_KEY: `${first},${"b".repeat(31)}` })).toThrow("RELINK_SECRET_KEY must hold");
+  expect(() => parseEnv({ RELINK_SECRET_KEY: "," })).toThrow("RELINK_SECRET_KEY must hold");
+});
+
 test("names everything that is wrong in one message", () => {
   const wrong = () => parseEnv({ PORT: "x", DATABASE_URL: "mysql://a/b", RELINK_DEMO: "perhaps" });
   expect(wrong).toThrow(/DATABASE_URL must look[\s\S]*PORT must[\s\S]*RELINK_DEMO must[\s\S]*RELINK_SESSION_SECRET/);

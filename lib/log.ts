@@ -1,4 +1,31 @@
 import pino from "pino";
+import { logContext } from "./log-context";
+import { toldError, withoutPersonalData } from "./told-error";
 
-/** The program's log, one JSON object a line on stderr: stdout belongs to what a command prints. */
-export const log = pino({ level: process.env["RELINK_LOG_LEVEL"] || "info" }, pino.destination({ fd: 2, sync: true }));
+/** Fields whose words come from elsewhere and may quote what somebody sent. */
+const FOREIGN_WORDS = ["reason", "message", "failure"] as const;
+
+/**
+ * The program's log, one JSON object a line on stderr: stdout belongs to what a command prints. Each line carries the ids of
+ * the request or job, the company and the user it belongs to; errors and others' words are told without personal data.
+ */
+export const log = pino(
+  {
+    level: process.env["RELINK_LOG_LEVEL"] || "info",
+    base: { pid: process.pid },
+    mixin: logContext,
+    mixinMergeStrategy: (line, context) => ({ ...context, ...line }),
+    serializers: { err: toldError },
+    formatters: { log: withoutForeignWords },
+  },
+  pino.destination({ fd: 2, sync: true }),
+);
+
+function withoutForeignWords(line: Record<string, unknown>): Record<string, unknown> {
+  const told = { ...line };
+  for (const name of FOREIGN_WORDS) {
+    const words = told[name];
+    if (typeof words === "string") told[name] = withoutPersonalData(words);
+  }
+  return told;
+}

@@ -4,7 +4,7 @@ import { lookForCalls } from "@/db/queries/appointments/calls-looked-at";
 import { getAppointment } from "@/db/queries/appointments/get-appointment";
 import { listListenings } from "@/db/queries/calls/listenings";
 import { listNotes } from "@/db/queries/calls/notes";
-import { findRecording, readRecording } from "@/db/queries/calls/recording";
+import { findRecording, isReasonStated, readRecording } from "@/db/queries/calls/recording";
 import { openTestCompany, type TestCompany } from "@/db/queries/calls/test-company";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import type { Viewer } from "@/domain/access/viewer";
@@ -13,6 +13,7 @@ import { addUser } from "./add-user";
 import { deleteNote } from "./delete-note";
 import { logListening } from "./log-listening";
 import { restoreAppointment } from "./restore-appointment";
+import { stateListeningReason } from "./state-listening-reason";
 import { undoOperation } from "./undo-operation";
 
 let database: TestDatabase;
@@ -90,6 +91,29 @@ describe("a recording", () => {
     expect(await findRecording(db, { viewer: stranger, id })).toBeNull();
     await sql`update calls set deleted_at = now() where id = ${id}`;
     expect(await findRecording(db, { viewer: ana, id })).toBeNull();
+  });
+
+  test("says why it is heard where the role asks for that, until the person it is about is erased", async () => {
+    const id = await company.call();
+    const { sql } = database;
+    await sql`insert into call_recordings (call_id, company_id, content_type, content) values (${id}, ${ana.companyId}, 'audio/wav', 'x')`;
+    const [{ id: customerId } = { id: 0 }] = await sql<{ id: number }[]>`
+      insert into customers (company_id, name) values (${ana.companyId}, 'Ida Ihr') returning id::int as id`;
+    await sql`update calls set customer_id = ${customerId} where id = ${id}`;
+    await sql`update companies set recording_reason_roles = array['agent'] where id = ${ana.companyId}`;
+    expect(await findRecording(db, { viewer: { ...ana, role: "agent" }, id })).toMatchObject({ needsReason: true });
+    expect(await findRecording(db, { viewer: { ...ana, role: "manager" }, id })).toMatchObject({ needsReason: false });
+    const none = stateListeningReason(db, { viewer: ana, callId: id, reason: "  " });
+    await expect(none).rejects.toMatchObject({ key: "errors.reason_required" });
+    await logListening(db, { viewer: ana, callId: id, start: "a1" });
+    const { start } = await stateListeningReason(db, { viewer: ana, callId: id, reason: "a complaint" });
+    const stated = (viewer: Viewer, name: string) => isReasonStated(db, { viewer, id, start: name });
+    expect([await stated(ana, start), await stated(ana, "a1"), await stated(ben, start)]).toEqual([true, false, false]);
+    await logListening(db, { viewer: ana, callId: id, start });
+    const reasons = async () => (await listListenings(db, { viewer: ben, id })).map((one) => one.reason);
+    expect(await reasons()).toEqual(["a complaint", null]);
+    await sql`insert into erasures (company_id, scope, customer_id, actor, reason) values (${ana.companyId}, 'person', ${customerId}, 'test', 'asked')`;
+    expect(await reasons()).toEqual([null, null]);
   });
 
   test("keeps one listening a start, however many parts are fetched at once, and each fetch without a start", async () => {

@@ -1,5 +1,6 @@
 import type { Catalogue, EventType } from "@/db/queries/ingest/catalogue";
 import type { appointments } from "@/db/schema/appointment";
+import { type AppointmentSource, appointmentSources } from "@/domain/records/appointment";
 import {
   type ChainState,
   chainOrder,
@@ -30,7 +31,7 @@ export type PlannedBooking = {
   columns: BookingColumns;
   /** Where the guest was to be reached before the batch. */
   contactsBefore: Contact[];
-  markedAsVoiceAgent: boolean;
+  saidSource: AppointmentSource | null;
 };
 
 export type Contact = { attendeePhoneE164: string | null; attendeeEmail: string | null };
@@ -108,8 +109,13 @@ export function foldGroup({
     steps,
     columns: columnsOfChain(state, chain),
     contactsBefore: held.map(({ attendeePhoneE164, attendeeEmail }) => ({ attendeePhoneE164, attendeeEmail })),
-    markedAsVoiceAgent: group.records.some((i) => records[i]!.markedAsVoiceAgent),
+    saidSource: saidSource(group.records.flatMap((i) => records[i]!.saidSource ?? [])),
   };
+}
+
+/** Of several, the one whose writer stood nearest to the booking; always the same one. */
+function saidSource(said: AppointmentSource[]): AppointmentSource | null {
+  return appointmentSources.findLast((source) => said.includes(source)) ?? null;
 }
 
 /** The columns that records write, of a row or of a plan, to see whether they differ. */

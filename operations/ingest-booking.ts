@@ -24,22 +24,33 @@ export async function ingestBookings(
   db: Database,
   { companyId, records, method }: IngestBookings,
 ): Promise<IngestResult> {
-  return write(db, { actor: INGEST_ACTOR, method }, async (tx) => {
-    const context = await enterIngest(tx, companyId);
-    const result: IngestResult = { isNew: records.map(() => false), linked: 0 };
-    for (const provider of new Set(records.map((record) => record.provider))) {
-      const indices = [...records.keys()].filter((i) => records[i]!.provider === provider);
-      const one = await ingestOfProvider(
-        tx,
-        context,
-        provider,
-        indices.map((i) => records[i]!),
-      );
-      for (const [position, i] of indices.entries()) result.isNew[i] = one.isNew[position]!;
-      result.linked += one.linked;
+  return write(db, { actor: INGEST_ACTOR, method }, async (tx) =>
+    takeInBookings(tx, await enterIngest(tx, companyId), records),
+  );
+}
+
+/** The same within a transaction that takes records in. */
+export async function takeInBookings(
+  tx: Transaction,
+  context: IngestContext,
+  records: readonly BookingRecord[],
+): Promise<IngestResult> {
+  const result: IngestResult = { isNew: records.map(() => false), subjectIds: records.map(() => null), links: [] };
+  for (const provider of new Set(records.map((record) => record.provider))) {
+    const indices = [...records.keys()].filter((i) => records[i]!.provider === provider);
+    const one = await ingestOfProvider(
+      tx,
+      context,
+      provider,
+      indices.map((i) => records[i]!),
+    );
+    for (const [position, i] of indices.entries()) {
+      result.isNew[i] = one.isNew[position]!;
+      result.subjectIds[i] = one.subjectIds[position]!;
     }
-    return result;
-  });
+    result.links.push(...one.links);
+  }
+  return result;
 }
 
 async function ingestOfProvider(
@@ -81,7 +92,10 @@ async function ingestOfProvider(
   const emails = distinct(alone.flatMap((contact) => contact.attendeeEmail?.toLowerCase() ?? []));
   const { changedPhones } = await settlePeople(tx, companyId, { phones, emails });
   const appointmentIds = plans.map((one) => one.appointmentId!);
-  return { isNew, linked: await settleLinks(tx, context, { appointmentIds, callIds: [], phones: changedPhones }) };
+  const subjects = new Map(plans.flatMap((one) => one.records.map((i) => [i, one.appointmentId] as const)));
+  const subjectIds = records.map((_, i) => subjects.get(i) ?? null);
+  const links = await settleLinks(tx, context, { appointmentIds, callIds: [], phones: changedPhones });
+  return { isNew, subjectIds, links };
 }
 
 async function plan(

@@ -6,6 +6,7 @@ import {
   type ChangeRow,
   type ClaimRow,
   dropAnalysedStatements,
+  keepLatencies,
   keepStatements,
   keepTranscripts,
   type StatementRow,
@@ -34,6 +35,13 @@ export async function keepCallFacts(tx: Transaction, context: IngestContext, tol
     return turns ? [{ companyId, callId: call.id!, turns }] : [];
   });
   const said = await keepTranscripts(tx, transcripts);
+  await keepLatencies(
+    tx,
+    told.flatMap((call) => {
+      const known = call.records.flatMap(({ latencyMs }) => latencyMs ?? []);
+      return known.length === 0 ? [] : [{ companyId, callId: call.id!, latencyMs: Math.max(...known) }];
+    }),
+  );
   const changed = await addChanges(
     tx,
     told.flatMap((call) => changesOf(call, companyId)),

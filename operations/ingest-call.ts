@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { findCallsToMerge } from "@/db/queries/ingest/calls";
+import { findCallsToMerge, insertCalls } from "@/db/queries/ingest/calls";
 import { agentKey, branchesByNumber, voiceAgentsFor } from "@/db/queries/ingest/voice-agents";
 import { calls } from "@/db/schema/call";
 import { write } from "@/db/write";
@@ -10,14 +10,16 @@ import { VersionedFields } from "@/domain/records/field-versions";
 import { type CallState, mergeCalls, otherParty, stateOfCall, withStart } from "@/domain/records/merge-call";
 import { keepCallFacts } from "./ingest-call-facts";
 import { enterIngest, INGEST_ACTOR, type IngestContext, type IngestMethod } from "./ingest-context";
-import { settleLinks } from "./settle-links";
+import { type MadeLink, settleLinks } from "./settle-links";
 import { settlePeople } from "./settle-people";
 
 export type IngestResult = {
   /** Per record, in order: whether it told anything new. */
   isNew: boolean[];
+  /** Per record, in order: the call or appointment that it tells of; null while there is none. */
+  subjectIds: (number | null)[];
   /** Links that were made because the records name each other. */
-  linked: number;
+  links: MadeLink[];
 };
 
 type IngestCalls = { companyId: number; records: readonly CallRecord[]; method: IngestMethod };
@@ -29,27 +31,38 @@ export function ingestCall(db: Database, input: { companyId: number; record: Cal
 
 /** Takes in what a provider tells of calls, in one transaction. Throws not-found when there is no such company. */
 export async function ingestCalls(db: Database, { companyId, records, method }: IngestCalls): Promise<IngestResult> {
-  return write(db, { actor: INGEST_ACTOR, method }, async (tx) => {
-    const context = await enterIngest(tx, companyId);
-    const { told, isNew } = await mergeWithHeld(tx, context, records);
-    const all = [...told.values()];
-    await store(
-      tx,
-      companyId,
-      all.filter((call) => call.changed),
-    );
-    const renewed = await keepCallFacts(tx, context, all);
-    records.forEach((record, i) => {
-      if (renewed.delete(told.get(callKey(record))!.id!)) isNew[i] = true;
-    });
-    const phones = [...new Set(all.flatMap((call) => [call.party.e164, call.phoneBefore]))].filter(
-      (phone) => phone !== null,
-    );
-    const { changedPhones } = await settlePeople(tx, companyId, { phones, emails: [] });
-    const callIds = all.map((call) => call.id!);
-    const linked = await settleLinks(tx, context, { appointmentIds: [], callIds, phones: changedPhones });
-    return { isNew, linked };
+  return write(db, { actor: INGEST_ACTOR, method }, async (tx) =>
+    takeInCalls(tx, await enterIngest(tx, companyId), records),
+  );
+}
+
+/** The same within a transaction that takes records in. `receivedAt` says when each came, where that was not just now. */
+export async function takeInCalls(
+  tx: Transaction,
+  context: IngestContext,
+  records: readonly CallRecord[],
+  receivedAt: readonly Date[] = [],
+): Promise<IngestResult> {
+  const { companyId } = context;
+  const { told, isNew } = await mergeWithHeld(tx, context, records, receivedAt);
+  const all = [...told.values()];
+  await store(
+    tx,
+    companyId,
+    all.filter((call) => call.changed),
+  );
+  const renewed = await keepCallFacts(tx, context, all);
+  const subjectIds = records.map((record) => told.get(callKey(record))!.id!);
+  subjectIds.forEach((id, i) => {
+    if (renewed.delete(id)) isNew[i] = true;
   });
+  const phones = [...new Set(all.flatMap((call) => [call.party.e164, call.phoneBefore]))].filter(
+    (phone) => phone !== null,
+  );
+  const { changedPhones } = await settlePeople(tx, companyId, { phones, emails: [] });
+  const callIds = all.map((call) => call.id!);
+  const links = await settleLinks(tx, context, { appointmentIds: [], callIds, phones: changedPhones });
+  return { isNew, subjectIds, links };
 }
 
 /** One call of the batch: its records, and what is known of it with them. */
@@ -65,8 +78,13 @@ export type ToldCall = {
   changed: boolean;
 };
 
-async function mergeWithHeld(tx: Transaction, context: IngestContext, records: readonly CallRecord[]) {
-  const { companyId, country, now } = context;
+async function mergeWithHeld(
+  tx: Transaction,
+  context: IngestContext,
+  records: readonly CallRecord[],
+  receivedAt: readonly Date[],
+) {
+  const { companyId, country } = context;
   const rows = await findCallsToMerge(tx, companyId, [...new Set(records.map((record) => record.providerCallId))]);
   const held = new Map(rows.map((row) => [callKey(row), row]));
   const named = records.flatMap(({ provider, agent }) =>
@@ -75,7 +93,7 @@ async function mergeWithHeld(tx: Transaction, context: IngestContext, records: r
   const agents = await voiceAgentsFor(tx, companyId, named);
   const branches = await branchesByNumber(tx, companyId);
   const told = new Map<string, ToldCall>();
-  const isNew = records.map((record) => {
+  const isNew = records.map((record, i) => {
     const agent = record.agent
       ? agents.get(agentKey({ provider: record.provider, externalId: record.agent.externalId }))
       : null;
@@ -84,7 +102,7 @@ async function mergeWithHeld(tx: Transaction, context: IngestContext, records: r
     const said = stateOfCall(record, { voiceAgentId: agent?.id ?? null, branchId });
     const stored = held.get(callKey(record));
     const before = told.get(callKey(record))?.state ?? (stored ? heldState(stored) : null);
-    const state = withStart(before ? mergeCalls(before, said) : said, now);
+    const state = withStart(before ? mergeCalls(before, said) : said, context.clockAt(receivedAt[i]));
     const known = otherParty(state.fields.values, country);
     const keepsParty =
       stored !== undefined && known.withheld && stored.fields.fromNumber === null && stored.fromE164 !== null;
@@ -109,19 +127,16 @@ async function mergeWithHeld(tx: Transaction, context: IngestContext, records: r
 async function store(tx: Transaction, companyId: number, told: ToldCall[]) {
   const fresh = told.filter((call) => call.id === null);
   if (fresh.length > 0) {
-    const rows = await tx
-      .insert(calls)
-      .values(
-        fresh.map((call) => ({
-          companyId,
-          provider: call.provider,
-          providerCallId: call.providerCallId,
-          ...columnsOf(call),
-        })),
-      )
-      .returning({ id: calls.id, provider: calls.provider, providerCallId: calls.providerCallId });
-    const ids = new Map(rows.map((row) => [callKey(row), row.id]));
-    for (const call of fresh) call.id = ids.get(callKey(call))!;
+    const rows = await insertCalls(
+      tx,
+      fresh.map((call) => ({
+        companyId,
+        provider: call.provider,
+        providerCallId: call.providerCallId,
+        ...columnsOf(call),
+      })),
+    );
+    for (const [i, call] of fresh.entries()) call.id = rows[i]!.id;
   }
   for (const call of told.filter((one) => !fresh.includes(one))) {
     await tx

@@ -12,6 +12,8 @@ export type IngestContext = {
   calendarSource: string;
   killSwitchThrown: boolean;
   now: Date;
+  /** The company's time at a moment of real time; without one, now. */
+  clockAt(moment: Date | undefined): Date;
 };
 
 /** In whose name records are taken in: as they happen, or as history. */
@@ -31,11 +33,16 @@ export async function enterIngest(tx: Transaction, companyId: number): Promise<I
       timeZone: companies.timeZone,
       calendarSource: companies.calendarSource,
       killSwitchAt: companies.killSwitchAt,
+      automaticLinking: companies.automaticLinking,
+      fixedNow: companies.fixedNow,
       now: sql<string>`company_now(${companies.id})`,
     })
     .from(companies)
     .where(eq(companies.id, companyId));
   if (!company) throw new ExpectedError("not_found", `There is no company ${companyId}.`);
-  const { killSwitchAt, now, ...settings } = company;
-  return { companyId, ...settings, killSwitchThrown: killSwitchAt !== null, now: new Date(now) };
+  const { killSwitchAt, automaticLinking, fixedNow, ...settings } = company;
+  const now = new Date(company.now);
+  if (automaticLinking !== "off") await tx.execute(sql`select pg_notify('relink_jobs', ${`records:${companyId}`})`);
+  const clockAt = (moment: Date | undefined) => (fixedNow === null ? (moment ?? now) : now);
+  return { companyId, ...settings, killSwitchThrown: killSwitchAt !== null, now, clockAt };
 }

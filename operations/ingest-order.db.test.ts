@@ -75,6 +75,6 @@ test("every order, repetition and late delivery of a history leaves the same sta
       );
       expect(await endState(db, shuffled)).toEqual(await endState(db, straight));
     }),
-    { numRuns: 30, interruptAfterTimeLimit: 60_000 },
+    { numRuns: 15, interruptAfterTimeLimit: 60_000 },
   );
 }, 120_000);

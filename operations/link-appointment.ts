@@ -4,7 +4,7 @@ import { appointments } from "@/db/schema/appointment";
 import { annotate, currentOperation, write } from "@/db/write";
 import type { Viewer } from "@/domain/access/viewer";
 import { type ObjectionKind, objectionsTo } from "@/domain/linking/objections";
-import { weighPair } from "@/domain/linking/rank-candidates";
+import { weighPair, withRuleVersion } from "@/domain/linking/weigh-pair";
 import { ExpectedError } from "@/lib/errors";
 import { throwConflict } from "./conflict";
 import { loadPair, lockAppointments, lockCall } from "./load-pair";
@@ -30,25 +30,31 @@ export type LinkAppointmentInput = ShownAppointment & {
  * (replace). Throws not-found, refused (deleted appointment, test call), needs-confirmation, invalid (reason missing), conflict.
  */
 export async function linkAppointment(db: Database, input: LinkAppointmentInput): Promise<{ operationId: string }> {
-  const { viewer, callId, appointmentId, version, replaces, reason } = input;
+  const { viewer, reason } = input;
   return write(db, { actor: `user:${viewer.userId}`, method: "manual", reason }, async (tx) => {
-    const shown = [{ appointmentId, version }, ...(replaces ? [replaces] : [])];
-    const locked = await lockAppointments(
-      tx,
-      viewer.companyId,
-      shown.map((one) => one.appointmentId),
-    );
-    const call = await lockCall(tx, viewer.companyId, callId);
-    refuseDead(appointmentId, locked.get(appointmentId)!.deletedAt, callId, call.isTest);
-    for (const one of shown) {
-      const stale = locked.get(one.appointmentId)!.version !== one.version;
-      if (stale) await throwConflict(tx, viewer.companyId, { appointmentId: one.appointmentId });
-    }
-    await confirmAndExplain(tx, input);
-    if (replaces) await setCall(tx, viewer.companyId, replaces.appointmentId, null);
-    await setCall(tx, viewer.companyId, appointmentId, callId);
+    await linkWithin(tx, input);
     return { operationId: await currentOperation(tx) };
   });
+}
+
+/** The same within a transaction that a person has signed. */
+export async function linkWithin(tx: Transaction, input: LinkAppointmentInput): Promise<void> {
+  const { viewer, callId, appointmentId, version, replaces } = input;
+  const shown = [{ appointmentId, version }, ...(replaces ? [replaces] : [])];
+  const locked = await lockAppointments(
+    tx,
+    viewer.companyId,
+    shown.map((one) => one.appointmentId),
+  );
+  const call = await lockCall(tx, viewer.companyId, callId);
+  refuseDead(appointmentId, locked.get(appointmentId)!.deletedAt, callId, call.isTest);
+  for (const one of shown) {
+    const stale = locked.get(one.appointmentId)!.version !== one.version;
+    if (stale) await throwConflict(tx, viewer.companyId, { appointmentId: one.appointmentId });
+  }
+  await confirmAndExplain(tx, input);
+  if (replaces) await setCall(tx, viewer.companyId, replaces.appointmentId, null);
+  await setCall(tx, viewer.companyId, appointmentId, callId);
 }
 
 function refuseDead(appointmentId: number, deletedAt: Date | null, callId: number, isTest: boolean) {
@@ -83,7 +89,7 @@ async function confirmAndExplain(tx: Transaction, input: LinkAppointmentInput) {
   if (objections.length > 0 && input.reason.trim() === "") {
     throw new ExpectedError("invalid", "A reason is required for this link.", { key: "errors.reason_required" });
   }
-  await annotate(tx, { evidence: weighPair(call, booking).evidence });
+  await annotate(tx, { evidence: withRuleVersion(weighPair(call, booking).evidence) });
 }
 
 /** Writes the one truth of the link; the row is locked by the caller, so nothing came between. */

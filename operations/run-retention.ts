@@ -22,14 +22,18 @@ export async function runRetention(
   return counts;
 }
 
+/** What a provider sent of a call `c` holds all that was said. */
+const sent = sql`exists (select 1 from webhook_deliveries d
+  where d.company_id = c.company_id and d.call_id = c.id and d.body is not null)`;
+
 /** What is still there to be removed of a call `c`. */
 const present = {
-  transcripts: sql`(c.summary is not null or exists (select 1 from call_transcripts t where t.call_id = c.id))`,
+  transcripts: sql`(c.summary is not null or exists (select 1 from call_transcripts t where t.call_id = c.id) or ${sent})`,
   recordings: sql`(c.recording_url is not null or exists (select 1 from call_recordings r where r.call_id = c.id))`,
   calls: sql`(c.from_e164 is not null or c.caller_name is not null or c.customer_id is not null or c.summary is not null
     or c.recording_url is not null or c.direction is distinct from 'outbound' and c.from_number is not null
     or c.direction = 'outbound' and c.to_number is not null
-    or exists (select 1 from call_transcripts t where t.call_id = c.id)
+    or ${sent} or exists (select 1 from call_transcripts t where t.call_id = c.id)
     or exists (select 1 from call_recordings r where r.call_id = c.id)
     or exists (select 1 from call_notes n where n.company_id = c.company_id and n.call_id = c.id)
     or exists (select 1 from booking_statements s where s.company_id = c.company_id and s.call_id = c.id
@@ -56,6 +60,8 @@ async function removeDue(db: Database, companyId: number, kind: keyof RetentionC
   let removed = 0;
   for (;;) {
     const batch = await write(db, { actor: "system:retention", method: "database" }, async (tx) => {
+      // Before any call is locked: whoever adds names has this lock first, too.
+      if (kind === "calls") await tx.execute(sql`select pg_advisory_xact_lock(name_words_lock(${companyId}))`);
       const rows = await tx.execute<{ id: number }>(sql`
         select c.id::float8 as id ${due(companyId, kind)} order by c.started_at, c.id limit ${BATCH_CALLS} for no key update of c`);
       const ids = sql`any(${sql.param(rows.map((row) => row.id))}::bigint[])`;
@@ -72,6 +78,7 @@ function removals(companyId: number, ids: SQL): Record<keyof RetentionCounts, SQ
   const own = sql`company_id = ${companyId} and id = ${ids}`;
   const transcripts = [
     sql`delete from call_transcripts where ${theirs}`,
+    sql`update webhook_deliveries set body = null where ${theirs} and body is not null`,
     sql`update calls set summary = null where ${own} and summary is not null`,
   ];
   const recordings = [

@@ -14,13 +14,15 @@ export type CompanySettings = {
   country: string;
   graceMinutes: number;
   calendarSource: "voice_agent" | "online" | "either";
+  /** The figures of the past week, to the company's e-mail channels. */
+  weeklySummary: boolean;
 };
 
 type SaveCompany = { viewer: Viewer; version: string; settings: CompanySettings };
 
 /** Changes the company's own settings. Throws conflict (changed since it was shown), invalid, refused for a slug that is taken. */
 export async function saveCompany(db: Database, { viewer, version, settings }: SaveCompany): Promise<SavedRow> {
-  const { name, slug, timeZone, currency, country, graceMinutes, calendarSource } = settings;
+  const { name, slug, timeZone, currency, country, graceMinutes, calendarSource, weeklySummary } = settings;
   if (!(await isTimeZone(db, timeZone))) {
     throw new ExpectedError("invalid", `"${timeZone}" is no time zone.`, { key: "errors.time_zone" });
   }
@@ -41,6 +43,7 @@ export async function saveCompany(db: Database, { viewer, version, settings }: S
         time_zone: timeZone,
         grace_minutes: graceMinutes,
         calendar_source: calendarSource,
+        weekly_summary: weeklySummary,
       },
     ),
   );

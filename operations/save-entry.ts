@@ -1,4 +1,4 @@
-import type { SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { isTimeZone } from "@/db/queries/time-zones";
 import { write } from "@/db/write";
@@ -43,6 +43,7 @@ export const tables = {
   branch: "branches",
   number: "phone_numbers",
   staff: "staff",
+  hours: "staff",
   service: "services",
   agent: "voice_agents",
   eventType: "event_types",
@@ -56,6 +57,8 @@ function columnsOf(entry: Entry): Record<string, string | number | boolean | nul
       return { e164: entry.e164, branch_id: entry.branchId };
     case "staff":
       return { name: entry.name, email: entry.email, branch_id: entry.branchId, active: entry.active };
+    case "hours":
+      return { hours: entry.hours && sql`${JSON.stringify(entry.hours)}::text::jsonb` };
     case "service":
       return {
         name: entry.name,

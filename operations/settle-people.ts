@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
+import { insertRows } from "@/db/insert-rows";
 import {
   type Assignment,
   assignRecords,
@@ -110,10 +112,11 @@ function meet(channel: Channel, address: string, seen: Sighting[]): Met[] {
 
 async function insertNew(tx: Transaction, companyId: number, people: Met[]) {
   if (people.length === 0) return;
-  const rows = await tx
-    .insert(customers)
-    .values(people.map((one) => ({ companyId, ...one.customer })))
-    .returning({ id: customers.id });
+  const rows = await tx.execute<{ id: number }>(sql`
+    ${insertRows(
+      customers,
+      people.map((one) => ({ companyId, ...one.customer })),
+    )} returning id::float8 as id`);
   people.forEach((one, i) => {
     one.id = rows[i]!.id;
   });

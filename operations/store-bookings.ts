@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { absorbAppointment } from "@/db/queries/ingest/bookings";
+import { absorbAppointment, insertAppointments } from "@/db/queries/ingest/bookings";
 import { appointments } from "@/db/schema/appointment";
 import { calls } from "@/db/schema/call";
 import type { Contact, PlannedBooking, Step } from "./fold-bookings";
@@ -14,11 +14,13 @@ export async function storeBookings(
   plans: PlannedBooking[],
 ): Promise<void> {
   const fresh = plans.filter((plan) => plan.appointmentId === null);
+  const isFresh = new Set(fresh);
+  const further = (plan: PlannedBooking) => (isFresh.has(plan) ? plan.steps.slice(1) : plan.steps);
   if (fresh.length > 0) {
-    const rows = await tx
-      .insert(appointments)
-      .values(fresh.map((plan) => ({ companyId, provider, ...plan.steps[0]!.columns })))
-      .returning({ id: appointments.id });
+    const rows = await insertAppointments(
+      tx,
+      fresh.map((plan) => ({ companyId, provider, source: plan.saidSource, ...plan.steps[0]!.columns })),
+    );
     for (const [i, plan] of fresh.entries()) plan.appointmentId = rows[i]!.id;
   }
   for (const plan of plans) {
@@ -30,13 +32,15 @@ export async function storeBookings(
         .update(appointments)
         .set({ customerId: null })
         .where(and(eq(appointments.companyId, companyId), eq(appointments.id, id)));
-    for (const step of fresh.includes(plan) ? plan.steps.slice(1) : plan.steps)
-      await writeStep(tx, companyId, id, step);
+    for (const step of further(plan)) await writeStep(tx, companyId, id, step);
+    if (further(plan).length > 0) await sign(tx, "", "");
   }
-  const marked = plans.filter((plan) => plan.markedAsVoiceAgent).map((plan) => plan.appointmentId!);
-  if (marked.length > 0) {
-    await tx.execute(sql`update appointments set source = 'voice_agent'
-      where company_id = ${companyId} and id = any(${sql.param(marked)}::bigint[]) and source is null`);
+  const said = plans.filter((plan) => plan.saidSource !== null && !isFresh.has(plan));
+  if (said.length > 0) {
+    await tx.execute(sql`update appointments a set source = g.source
+      from unnest(${sql.param(said.map((plan) => plan.appointmentId))}::bigint[], ${sql.param(said.map((plan) => plan.saidSource))}::text[])
+           as g(id, source)
+      where a.company_id = ${companyId} and a.id = g.id and a.source is null`);
   }
 }
 
@@ -58,7 +62,6 @@ async function writeStep(tx: Transaction, companyId: number, id: number, { colum
     .update(appointments)
     .set(columns)
     .where(and(eq(appointments.companyId, companyId), eq(appointments.id, id)));
-  await sign(tx, "", "");
 }
 
 /** By what the guest is told apart from others. */

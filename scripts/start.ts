@@ -3,19 +3,26 @@ import { keptSecret, openDataFolder } from "@/db/embedded/data-folder";
 import { tryLock } from "@/db/embedded/file-lock";
 import { type Env, parseEnv } from "@/lib/env";
 import { ExpectedError, messageOf } from "@/lib/errors";
+import { closeTelemetry, startTelemetry } from "@/lib/telemetry/turn-on";
 import { loadApplication } from "./start/application";
+import { bridgeConsole } from "./start/bridge-console";
 import { buildWhenNeeded } from "./start/build";
 import { openDatabase, prepareDatabase, usableDemoSignIns } from "./start/database";
 import { FrontDoor } from "./start/front-door";
 import { stopSignal, unlessAborted } from "./start/stop-signal";
+import { watchHealth } from "./start/watch-health";
+import { keepWorker } from "./start/worker";
 
 const COULD_NOT_RUN = 3;
 
 const dev = process.argv.includes("--dev");
 const root = process.cwd();
 const stop = stopSignal();
-const CLOSING_ORDER = ["the web server", "the application", "PostgreSQL", "the data folder"] as const;
-const CLOSE_MS = { "the web server": 8_000, "the application": 8_000, PostgreSQL: 60_000, "the data folder": 1_000 };
+const CLOSING_ORDER = ["the web server", "the application", "the worker", "PostgreSQL", "the data folder"] as const;
+const CLOSE_MS = {
+  ...{ "the web server": 8_000, "the application": 8_000, "the worker": 12_000 },
+  ...{ PostgreSQL: 60_000, "the data folder": 1_000 },
+};
 const closers = new Map<(typeof CLOSING_ORDER)[number], () => Promise<void>>();
 
 process.exitCode = await main();
@@ -63,12 +70,22 @@ async function serve(env: Env, startedAt: number): Promise<void> {
   if (safeHost !== host) await door.open(port, safeHost);
 
   say("loading the application");
-  Object.assign(process.env, appEnvironment(env, database.url));
+  Object.assign(process.env, appEnvironment(env, database.url, port));
   // tsx turns them on for our few scripts; for the whole application they cost tens of megabytes.
   process.setSourceMapsEnabled(false);
+  if (!dev) bridgeConsole();
+  await startTelemetry("relink-web");
   const application = await unlessAborted(loadApplication({ dev, root, port }), stop);
-  closers.set("the application", () => application.close());
+  const watch = watchHealth(port);
+  closers.set("the application", () => {
+    watch.close();
+    return application.close().then(closeTelemetry);
+  });
   door.handOver(application);
+  if (env.worker) {
+    const worker = keepWorker(database.url);
+    closers.set("the worker", () => worker.close());
+  }
   print(readyLine(port, signIns, Date.now() - startedAt));
   process.send?.({ relinkUrl: `http://localhost:${port}` });
 }
@@ -83,8 +100,9 @@ function holdDataFolder(env: Env): void {
   closers.set("the data folder", async () => lock.release());
 }
 
-function appEnvironment(env: Env, databaseUrl: string): Record<string, string> {
+function appEnvironment(env: Env, databaseUrl: string, port: number): Record<string, string> {
   return {
+    RELINK_URL: process.env["RELINK_URL"] || `http://localhost:${port}`,
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: databaseUrl,

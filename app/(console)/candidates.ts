@@ -1,6 +1,7 @@
 import "server-only";
 import { type CandidateView, evidenceText } from "@/components/links/candidates";
 import { appointmentCard, callCard, momentIn, type Reader } from "@/components/links/record-cards";
+import { formatProbability } from "@/components/ui/amounts";
 import { searchAppointments } from "@/db/queries/appointments/search-appointments";
 import { type AppointmentSummary, listAppointmentSummaries } from "@/db/queries/appointments/summaries";
 import { callNotFound } from "@/db/queries/calls/get-transcript";
@@ -10,7 +11,7 @@ import { loadBookingFacts, loadCallFacts } from "@/db/queries/linking/facts";
 import type { Viewer } from "@/domain/access/viewer";
 import type { BookingFacts, CallFacts } from "@/domain/linking/evidence";
 import { type ObjectionKind, objectionsTo } from "@/domain/linking/objections";
-import { type Candidate, weighPair } from "@/domain/linking/rank-candidates";
+import { type WeighedPair, weighPair } from "@/domain/linking/weigh-pair";
 import { ExpectedError } from "@/lib/errors";
 import { database } from "../db";
 
@@ -27,8 +28,17 @@ export async function candidatesForAppointment(
   { viewer, reader }: Subject,
   appointmentId: number,
 ): Promise<CandidateView[]> {
+  const found = await listCandidateCalls(database(), { companyId: viewer.companyId, appointmentId });
+  return callViews({ viewer, reader }, appointmentId, found);
+}
+
+/** These calls as possible partners of an appointment, in their order, ready to be shown. */
+export async function callViews(
+  { viewer, reader }: Subject,
+  appointmentId: number,
+  found: (WeighedPair & { probability?: number })[],
+): Promise<CandidateView[]> {
   const db = database();
-  const found = await listCandidateCalls(db, { companyId: viewer.companyId, appointmentId });
   const callIds = found.map((candidate) => candidate.callId);
   const [bookings, calls, summaries, appointments] = await Promise.all([
     loadBookingFacts(db, viewer.companyId, [appointmentId]),
@@ -59,6 +69,7 @@ export async function searchForCall(
     companyId: viewer.companyId,
     country: reader.company.country,
     text,
+    numbers: reader.company.masksNumbers ? "whole" : "parts",
     near: call.startedAt,
   });
   const others = results.filter((result) => result.callId !== callId);
@@ -75,10 +86,11 @@ export async function searchForCall(
   );
 }
 
-async function appointmentViews(
+/** These appointments as possible partners of a call, in their order, ready to be shown. */
+export async function appointmentViews(
   { viewer, reader }: Subject,
   callId: number,
-  found: Candidate[],
+  found: (WeighedPair & { probability?: number })[],
 ): Promise<CandidateView[]> {
   const db = database();
   const ids = found.map((candidate) => candidate.appointmentId);
@@ -98,7 +110,7 @@ async function appointmentViews(
 }
 
 function view(
-  candidate: Candidate,
+  candidate: WeighedPair & { probability?: number },
   appointment: AppointmentSummary,
   card: CandidateView["card"],
   call: CallFacts,
@@ -110,7 +122,13 @@ function view(
     appointmentId: candidate.appointmentId,
     version: appointment.version,
     card,
-    evidence: candidate.evidence.map((item) => ({ text: evidenceText(item, reader), bits: item.bits })),
+    probability: candidate.probability === undefined ? null : formatProbability(candidate.probability, reader.locale),
+    ...{ chance: candidate.probability ?? null, bits: candidate.bits },
+    evidence: candidate.evidence.map((item) => ({
+      rule: item.rule,
+      text: evidenceText(item, reader),
+      bits: item.bits,
+    })),
     objections: objectionsTo(call, booking).map((kind) => ({
       kind,
       text: objectionText(kind, booking, appointment, reader),

@@ -2,7 +2,9 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import { checkSides } from "@/db/queries/review/explain-link";
 import { objectionKinds } from "@/domain/linking/objections";
+import { ExpectedError } from "@/lib/errors";
 import { excludeRecord } from "@/operations/exclude-record";
 import { linkAppointment } from "@/operations/link-appointment";
 import { undoOperation } from "@/operations/undo-operation";
@@ -67,3 +69,10 @@ export const searchAppointmentsAction = viewerAction(
   "appointment:read",
   async (input, viewer) => searchForCall({ viewer, reader: await getReader() }, input.callId, input.text),
 );
+
+/** Whether both sides of a record's link say the same at this moment. */
+export const checkSidesAction = viewerAction(RecordRef, "call:read", async (record, { companyId }) => {
+  const sides = await checkSides(database(), companyId, record);
+  if (!sides) throw new ExpectedError("not_found", "There is no such record.");
+  return sides;
+});

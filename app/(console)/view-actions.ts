@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
+import { listScreens } from "@/components/data-table/list-screens";
 import { TableSettingsInput } from "@/components/data-table/parse-table-settings";
 import { chooseDefaultView } from "@/operations/choose-default-view";
 import { changeView, removeView, restoreView, saveView } from "@/operations/save-view";
@@ -9,7 +10,7 @@ import { viewerAction } from "../action";
 import { database } from "../db";
 
 const Id = z.int().positive();
-const Screen = z.enum(["calls", "appointments"]);
+const Screen = z.enum(listScreens);
 const Content = z.object({
   name: z.string().trim().min(1).max(60),
   query: z
@@ -29,11 +30,15 @@ export const saveViewAction = viewerAction(Content.extend({ screen: Screen }), "
 
 /** Renames a view of one's own, shares it, or gives it the present list. */
 export const changeViewAction = viewerAction(
-  z.object({ id: Id, change: Content.partial() }),
+  z.object({
+    id: Id,
+    change: Content.partial()
+      .transform((change) => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)))
+      .refine((change) => Object.keys(change).length > 0),
+  }),
   "call:read",
   async ({ id, change }, viewer) => {
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    await changeView(database(), { viewer, id, change: given });
+    await changeView(database(), { viewer, id, change });
     refresh();
   },
 );

@@ -20,9 +20,13 @@ const CompanyId = z.int().positive();
 const ChosenLocale = z.enum(locales);
 const ChosenTheme = z.enum(themes);
 
-/** For anybody, signed in or not: a user's choice follows them, a stranger's stays in the browser. */
+/**
+ * For anybody, signed in or not: a user's choice follows them, a stranger's stays in the browser. What is no choice at all
+ * changes nothing, here and below.
+ */
 export async function setLocaleAction(input: z.input<typeof ChosenLocale>): Promise<void> {
-  const locale = ChosenLocale.parse(input);
+  const { data: locale } = ChosenLocale.safeParse(input);
+  if (!locale) return;
   const signedIn = await getSignedIn();
   if (signedIn) await setLocale(database(), { userId: signedIn.user.userId, locale });
   await remember(LOCALE_COOKIE, locale);
@@ -30,13 +34,15 @@ export async function setLocaleAction(input: z.input<typeof ChosenLocale>): Prom
 }
 
 export async function setThemeAction(input: z.input<typeof ChosenTheme>): Promise<void> {
-  await remember(THEME_COOKIE, ChosenTheme.parse(input));
+  const { data: theme } = ChosenTheme.safeParse(input);
+  if (theme) await remember(THEME_COOKIE, theme);
 }
 
 export async function chooseCompanyAction(input: z.input<typeof CompanyId>): Promise<void> {
-  const companyId = CompanyId.parse(input);
   const signedIn = await getSignedIn();
   if (!signedIn) redirect("/sign-in");
+  const { data: companyId } = CompanyId.safeParse(input);
+  if (!companyId) return;
   await chooseCompany(database(), { sessionId: signedIn.sessionId, userId: signedIn.user.userId, companyId });
   revalidatePath("/", "layout");
   redirect("/");

@@ -2,8 +2,11 @@ import { access, constants } from "node:fs/promises";
 import type { Command } from "commander";
 import { z } from "zod";
 import { ExpectedError } from "@/lib/errors";
+import { setUpCompany } from "@/operations/set-up-company";
+import { asUsage } from "../as-usage";
 import { resolveCompany } from "../company";
 import { withDatabase } from "../database";
+import { findCompany } from "../load/history-company";
 import { type LoadReport, loadFiles } from "../load/load-files";
 import type { SourceFile } from "../load/read-records";
 import { type ExitCode, exitCode, type Output } from "../output";
@@ -12,6 +15,7 @@ import { run } from "../run";
 
 const Input = z.object({
   company: z.string().optional(),
+  args: z.array(z.string()).default([]),
   retell: z.array(z.string()).default([]),
   calcom: z.array(z.string()).default([]),
 });
@@ -21,6 +25,7 @@ export function addLoadCommand(program: Command): void {
   program
     .command("load")
     .description("take in calls and bookings from files, as history; a second time changes nothing")
+    .argument("[file...]", "histories: JSON Lines that say what they are, with the company that they are of")
     .option("--company <slug>", "the company; may be left out while there is only one")
     .option("--retell <file...>", "calls as Retell sends or lists them: JSON or JSON Lines")
     .option("--calcom <file...>", "bookings as Cal.com sends or lists them: JSON or JSON Lines")
@@ -29,16 +34,24 @@ export function addLoadCommand(program: Command): void {
 
 async function load(input: z.output<typeof Input>, out: Output): Promise<ExitCode> {
   const files: SourceFile[] = [
+    ...input.args.map((path) => ({ path, kind: null })),
     ...input.retell.map((path) => ({ path, kind: "call" as const })),
     ...input.calcom.map((path) => ({ path, kind: "booking" as const })),
   ];
-  if (files.length === 0) throw new ExpectedError("usage", "Name at least one file with --retell or --calcom.");
+  if (files.length === 0)
+    throw new ExpectedError("usage", "Name at least one file: a history, or records with --retell or --calcom.");
   for (const { path } of files) await requireReadable(path);
+  const described = await findCompany(files);
+  if (described && input.company !== undefined && input.company !== described.slug) {
+    throw new ExpectedError("usage", `The files are of the company "${described.slug}", not of "${input.company}".`);
+  }
   const report = await withDatabase(async ({ db, sql }) => {
-    const company = await resolveCompany(sql, input.company);
+    const companyId = described
+      ? (await asUsage(() => setUpCompany(db, described))).companyId
+      : (await resolveCompany(sql, input.company)).id;
     const progress = startProgress("loading", null);
     try {
-      return await loadFiles(db, company.id, files, progress);
+      return await loadFiles(db, companyId, files, progress);
     } finally {
       progress.end();
     }

@@ -4,14 +4,14 @@ import { ingestBookings } from "@/operations/ingest-booking";
 import { type IngestResult, ingestCalls } from "@/operations/ingest-call";
 import { refreshStatistics } from "@/operations/refresh-statistics";
 import type { Progress } from "../progress";
-import { type Place, type ReadRecord, readRecords, type SourceFile } from "./read-records";
+import { type Place, type ReadRecord, readRecords, type SourceFile, type Truth } from "./read-records";
 
 export type LoadReport = {
   read: number;
   /** Told something new, or nothing that was not known. */
   written: number;
   known: number;
-  /** About nothing that is kept here: tests of the connection, other products. */
+  /** About nothing that is kept here: tests of the connection, other products, what really happened. */
   ignored: number;
   /** Links that were made because the records name each other. */
   linked: number;
@@ -24,6 +24,7 @@ export async function loadFiles(
   companyId: number,
   files: SourceFile[],
   progress: Progress,
+  onTruth: (truth: Truth) => void = () => undefined,
 ): Promise<LoadReport> {
   const report: LoadReport = { read: 0, written: 0, known: 0, ignored: 0, linked: 0, refused: [] };
   let writing: Promise<void> = Promise.resolve();
@@ -40,22 +41,23 @@ export async function loadFiles(
     writing = write(db, companyId, batch, report).then(() => progress.advance(batch.length));
     writing.catch(() => {});
   };
+  const waiting: Record<Ingestible["kind"], Ingestible[]> = { call: [], booking: [] };
   for (const file of files) {
-    let batch: Ingestible[] = [];
     for await (const one of readRecords(file)) {
       if (one.position !== null) report.read++;
       if (one.kind === "ignored") report.ignored++;
-      else if (one.kind === "refused") refuse(report, one, one.reason);
+      else if (one.kind === "company") report.known++;
+      else if (one.kind === "truth") {
+        report.ignored++;
+        onTruth(one.truth);
+      } else if (one.kind === "refused") refuse(report, one, one.reason);
       else {
-        if (batch.length === BATCH_RECORDS || (batch[0] && batch[0].kind !== one.kind)) {
-          await send(batch);
-          batch = [];
-        }
-        batch.push(one);
+        waiting[one.kind].push(one);
+        if (waiting[one.kind].length === BATCH_RECORDS) await send(waiting[one.kind].splice(0));
       }
     }
-    if (batch.length > 0) await send(batch);
   }
+  for (const rest of Object.values(waiting)) if (rest.length > 0) await send(rest);
   await writing;
   return report;
 }
@@ -88,9 +90,9 @@ async function ingest(db: Database, companyId: number, batch: Ingestible[]): Pro
   return ingestBookings(db, { companyId, records: bookings, method: "import" });
 }
 
-function count(report: LoadReport, { isNew, linked }: IngestResult): void {
+function count(report: LoadReport, { isNew, links }: IngestResult): void {
   for (const one of isNew) one ? report.written++ : report.known++;
-  report.linked += linked;
+  report.linked += links.length;
 }
 
 function refuse(report: LoadReport, { file, unit, position }: Place, reason: string): void {
@@ -113,4 +115,4 @@ function causes(error: unknown): Error[] {
 const BATCH_RECORDS = 500;
 /** The planner is told of the tables' size after so many records of a kind, and again each time they have grown by this factor. */
 const FIRST_ANALYSIS_RECORDS = 500;
-const ANALYSIS_GROWTH = 3;
+const ANALYSIS_GROWTH = 2;

@@ -2,31 +2,35 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import type { BookingRecord } from "@/domain/records/booking-record";
 import type { CallRecord } from "@/domain/records/call-record";
+import type { CompanyCatalogue } from "@/domain/records/company-catalogue";
 import { RefusedRecord } from "@/domain/records/refused-record";
-import { translateBooking } from "@/integrations/calcom/translate-booking";
-import { translateCall } from "@/integrations/retell/translate-call";
 import { messageOf } from "@/lib/errors";
 import { isLinewise, type JsonElement, jsonElements, LIST_KEYS } from "./json-elements";
+import { translateLine } from "./translate-line";
 
-export type SourceFile = { path: string; kind: RecordKind };
+/** `kind` says what untyped records are; null: a history, whose lines say it themselves. */
+export type SourceFile = { path: string; kind: RecordKind | null };
 
 /** Where in which file a record stands; both null where the file as a whole is meant. */
 export type Place = { file: string; unit: "line" | "index" | null; position: number | null };
 
-export type ReadRecord = Place &
-  (
-    | { kind: "call"; record: CallRecord }
-    | { kind: "booking"; record: BookingRecord }
-    | { kind: "ignored"; reason: string }
-    | { kind: "refused"; reason: string }
-  );
+export type Told =
+  | { kind: "call"; record: CallRecord }
+  | { kind: "booking"; record: BookingRecord }
+  | { kind: "company"; catalogue: CompanyCatalogue }
+  | { kind: "truth"; truth: Truth }
+  | { kind: "ignored"; reason: string };
+export type ReadRecord = Place & (Told | { kind: "refused"; reason: string });
 
-/** What a line may say that it is: `{"type": "call", "body": …}`. Without it, the file's own kind counts. */
-const translators = { call: translateCall, booking: translateBooking } as const;
-export type RecordKind = keyof typeof translators;
+export type RecordKind = "call" | "booking";
+/** What a call really booked: any uid of the booking's chain, null for nothing. */
+export type Truth = { callId: string; bookingUid: string | null };
 
-/** The records of a file in its order, translated; a broken one is told and does not stop the rest. */
-export async function* readRecords({ path, kind }: SourceFile): AsyncGenerator<ReadRecord> {
+/** The records of a file in its order, translated; a broken one is told and does not stop the rest. `only` skips others by their text. */
+export async function* readRecords(
+  { path, kind }: SourceFile,
+  only: (text: string) => boolean = () => true,
+): AsyncGenerator<ReadRecord> {
   const beginning = await readBeginning(path);
   if (!/[{[]/.test(beginning)) {
     yield {
@@ -38,11 +42,11 @@ export async function* readRecords({ path, kind }: SourceFile): AsyncGenerator<R
   }
   const chunks = createReadStream(path, { encoding: "utf8", highWaterMark: CHUNK_BYTES });
   for await (const element of jsonElements(withoutMark(chunks), isLinewise(beginning))) {
-    yield* recordsOf(element, path, kind);
+    if (only(element.text)) yield* recordsOf(element, path, kind);
   }
 }
 
-function* recordsOf(element: JsonElement, file: string, kind: RecordKind): Generator<ReadRecord> {
+function* recordsOf(element: JsonElement, file: string, kind: RecordKind | null): Generator<ReadRecord> {
   const place: Place = { file, unit: element.unit, position: element.position };
   let value: unknown;
   try {
@@ -63,11 +67,9 @@ function unwrapped(value: unknown): unknown[] {
   return isObject(inner) && ("uid" in inner || "call_id" in inner) ? [inner] : [value];
 }
 
-function translated(value: unknown, place: Place, kind: RecordKind): ReadRecord {
-  const typed =
-    isObject(value) && isKind(value["type"]) && "body" in value ? { kind: value["type"], body: value["body"] } : null;
+function translated(value: unknown, place: Place, kind: RecordKind | null): ReadRecord {
   try {
-    return { ...place, ...translators[typed?.kind ?? kind](typed ? typed.body : value) };
+    return { ...place, ...translateLine(value, kind) };
   } catch (error) {
     if (!(error instanceof RefusedRecord)) throw error;
     return { ...place, kind: "refused", reason: error.message };
@@ -94,7 +96,6 @@ async function* withoutMark(chunks: AsyncIterable<string>): AsyncGenerator<strin
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-const isKind = (value: unknown): value is RecordKind => typeof value === "string" && Object.hasOwn(translators, value);
 const whole = (file: string): Place => ({ file, unit: null, position: null });
 
 const BYTE_ORDER_MARK = /^\uFEFF/;

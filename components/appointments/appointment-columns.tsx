@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { mark, nameAndFigures, written } from "../data-table/cells";
 import { columnsFor } from "../data-table/data-table-features";
 import { LinkBadge } from "../links/link-badge";
 import type { AppointmentRowView } from "./appointment-row-view";
@@ -15,19 +16,15 @@ export const appointmentColumns = column.columns([
         <time dateTime={appointment.startsIso} className={appointment.stands ? "font-medium" : "text-text-muted"}>
           {appointment.starts}
         </time>
-        {appointment.moved && <Moved text={appointment.moved} />}
+        {mark(appointment.moved)}
       </span>
     ),
   }),
   column.accessor("attendee", {
     id: "attendee",
     meta: { primary: true, className: "max-w-64" },
-    cell: ({ row: { original: appointment } }) => (
-      <span className="flex min-w-0 items-baseline gap-2">
-        <span className="truncate font-medium">{appointment.attendee}</span>
-        <span className="figures shrink-0 text-text-muted">{appointment.phone}</span>
-      </span>
-    ),
+    cell: ({ row: { original: appointment } }) =>
+      nameAndFigures(appointment.attendee, appointment.phone, { isBold: true }),
   }),
   column.display({
     id: "link",
@@ -53,12 +50,7 @@ export const appointmentColumns = column.columns([
   column.accessor("service", {
     id: "service",
     meta: { className: "max-w-56" },
-    cell: ({ row: { original: appointment } }) => (
-      <span className="flex min-w-0 items-baseline gap-2">
-        <span className="truncate">{appointment.service}</span>
-        <span className="figures shrink-0 text-text-muted">{appointment.price}</span>
-      </span>
-    ),
+    cell: ({ row: { original: appointment } }) => nameAndFigures(appointment.service, appointment.price),
   }),
   column.accessor("status", {
     id: "status",
@@ -70,22 +62,22 @@ export const appointmentColumns = column.columns([
   column.accessor("source", {
     id: "source",
     meta: { className: "whitespace-nowrap text-text-muted" },
-    cell: (cell) => cell.getValue(),
+    cell: written,
   }),
   column.accessor("staff", {
     id: "staff",
     meta: { className: "whitespace-nowrap max-xl:hidden" },
-    cell: (cell) => cell.getValue(),
+    cell: written,
   }),
   column.accessor("branch", {
     id: "branch",
     meta: { className: "whitespace-nowrap max-xl:hidden" },
-    cell: (cell) => cell.getValue(),
+    cell: written,
   }),
   column.accessor("booked", {
     id: "booked",
     meta: { className: "figures whitespace-nowrap text-text-muted max-lg:hidden" },
-    cell: (cell) => cell.getValue(),
+    cell: written,
   }),
 ]);
 
@@ -100,7 +92,7 @@ export function AppointmentListCard({ appointment }: { appointment: AppointmentR
       <span className="figures flex flex-wrap justify-between gap-x-2 text-table">
         <span className="flex items-baseline gap-2">
           {appointment.starts}
-          {appointment.moved && <Moved text={appointment.moved} />}
+          {mark(appointment.moved)}
         </span>
         <span className={appointment.stands ? "text-text-muted" : "text-caution"}>{appointment.status}</span>
       </span>
@@ -109,8 +101,4 @@ export function AppointmentListCard({ appointment }: { appointment: AppointmentR
       </span>
     </span>
   );
-}
-
-function Moved({ text }: { text: string }) {
-  return <span className="rounded-sm bg-neutral-surface px-1 text-neutral text-xs">{text}</span>;
 }

@@ -4,8 +4,9 @@ import { momentIn, type Reader } from "../links/record-cards";
 import { formatMoney } from "../ui/amounts";
 import { formatInstant } from "../ui/instant";
 
+type Details = Awaited<ReturnType<typeof getAppointment>>;
 type AppointmentHistoryProps = {
-  details: Pick<Awaited<ReturnType<typeof getAppointment>>, "appointment" | "events" | "names">;
+  details: Pick<Details, "events" | "names"> & { appointment: Pick<Details["appointment"], "timeZone" | "currency"> };
   reader: Reader;
 };
 

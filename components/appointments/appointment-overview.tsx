@@ -1,6 +1,8 @@
+import Link from "next/link";
 import type { CallsLookedAt } from "@/db/queries/appointments/calls-looked-at";
 import type { getAppointment } from "@/db/queries/appointments/get-appointment";
 import { momentIn, type Reader } from "../links/record-cards";
+import { toldBy } from "../links/told-by";
 import { formatMoney } from "../ui/amounts";
 import { FactList } from "../ui/fact-list";
 import { BookingChain } from "./booking-chain";
@@ -40,6 +42,7 @@ export function AppointmentOverview({ details, looked, reader }: AppointmentOver
       />
       {looked && <NoCallEvidence details={details} looked={looked} reader={reader} />}
       <BookingChain details={details} reader={reader} />
+      <ChangedBy details={details} reader={reader} />
       {claims.length > 0 && (
         <section className="flex flex-col gap-1">
           <h3 className="font-medium text-table">{t("appointments.claims")}</h3>
@@ -54,5 +57,31 @@ export function AppointmentOverview({ details, looked, reader }: AppointmentOver
         </section>
       )}
     </div>
+  );
+}
+
+/** Calls that moved or cancelled it: events of the appointment, beside the one call that booked it. */
+function ChangedBy({
+  details: { appointment, changedBy },
+  reader,
+}: Pick<AppointmentOverviewProps, "details" | "reader">) {
+  const { t } = reader;
+  if (changedBy.length === 0) return null;
+  return (
+    <section className="flex flex-col gap-1">
+      <h3 className="font-medium text-table">{t("callChanges.ofAppointment")}</h3>
+      <ul className="text-table">
+        {changedBy.map(({ callId, kind, startedAt, origin }) => (
+          <li key={`${kind} ${callId}`}>
+            <Link href={`/calls/${callId}`} className="underline underline-offset-2 hover:text-text">
+              {t(`callChanges.kind.${kind}`)} · {t("appointments.byCall", { id: String(callId) })}
+            </Link>{" "}
+            <span className="text-text-muted">
+              {momentIn(startedAt, appointment.timeZone, reader)} · {t(`callChanges.by.${toldBy(origin)}`)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

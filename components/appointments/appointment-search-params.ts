@@ -1,12 +1,4 @@
-import {
-  createLoader,
-  createSerializer,
-  type inferParserType,
-  parseAsArrayOf,
-  parseAsInteger,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import {
   type AppointmentSort,
   appointmentScopes,
@@ -17,30 +9,28 @@ import { appointmentPresets } from "@/domain/appointments/date-presets";
 import { datePresets } from "@/domain/calls/date-range";
 import { appointmentLinkStatuses } from "@/domain/linking/link-status";
 import { appointmentSources, appointmentStatuses } from "@/domain/records/appointment";
-
-const ids = parseAsArrayOf(parseAsInteger).withDefault([]);
-const some = <Word extends string>(words: readonly Word[]) =>
-  parseAsArrayOf(parseAsStringLiteral(words)).withDefault([]);
+import { listSearchParams, someIds, someOf } from "../data-table/list-search-params";
 
 /** The state of the appointments list, whole, as it stands in the address. Declared once, for server and browser. */
 export const appointmentSearchParams = {
+  ...listSearchParams,
   scope: parseAsStringLiteral(appointmentScopes).withDefault("upcoming"),
-  q: parseAsString.withDefault(""),
-  source: some([...appointmentSources, "unknown"]),
-  status: some(appointmentStatuses),
-  link: some(appointmentLinkStatuses),
-  staff: ids,
-  service: ids,
-  branch: ids,
+  source: someOf([...appointmentSources, "unknown"]),
+  status: someOf(appointmentStatuses),
+  link: someOf(appointmentLinkStatuses),
+  staff: someIds,
+  service: someIds,
+  branch: someIds,
   period: parseAsStringLiteral(appointmentPresets),
   from: parseAsString,
   to: parseAsString,
   booked: parseAsStringLiteral(datePresets),
   bookedFrom: parseAsString,
   bookedTo: parseAsString,
+  /** What a figure of health counts. */
+  counted: parseAsStringLiteral(["link_rate"]),
   sort: parseAsStringLiteral(appointmentSortKeys).withDefault("startsAt"),
   dir: parseAsStringLiteral(["asc", "desc"]),
-  cursor: parseAsString,
 };
 export type AppointmentParams = inferParserType<typeof appointmentSearchParams>;
 
@@ -55,9 +45,7 @@ export function sortOf({ scope, sort, dir }: AppointmentParams): AppointmentSort
 
 /** Whether the list is narrowed by anything but its scope. */
 export function isNarrowed(params: AppointmentParams): boolean {
-  const { q, source, status, link, staff, service, branch } = params;
-  const lists = [source, status, link, staff, service, branch];
-  const { period, from, to, booked, bookedFrom, bookedTo } = params;
-  const ranges = [period, from, to, booked, bookedFrom, bookedTo];
-  return q.trim() !== "" || lists.some((list) => list.length > 0) || ranges.some((end) => end !== null);
+  const q = params.q.trim();
+  const bare = { ...params, q, scope: null, sort: null, dir: null, cursor: null, view: null };
+  return serializeAppointmentParams(bare) !== "";
 }

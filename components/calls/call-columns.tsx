@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { mark, nameAndFigures, written } from "../data-table/cells";
 import { columnsFor } from "../data-table/data-table-features";
 import { LinkBadge } from "../links/link-badge";
 import type { CallRowView } from "./call-row-view";
@@ -10,15 +11,16 @@ export const callColumns = column.columns([
   column.accessor("caller", {
     id: "caller",
     meta: { primary: true, className: "max-w-64" },
-    cell: ({ row: { original: call } }) => (
-      <span className="flex min-w-0 items-baseline gap-2">
-        <span className="truncate font-medium">{call.caller}</span>
-        <span className={`figures shrink-0 text-text-muted ${call.isWithheld ? "italic" : ""}`}>{call.number}</span>
-        {call.isTest && (
-          <span className="shrink-0 rounded-sm bg-neutral-surface px-1 text-neutral text-xs">{call.testWord}</span>
-        )}
-      </span>
-    ),
+    cell: ({ row: { original: call } }) => {
+      const caller = nameAndFigures(call.caller, call.number, { isBold: true, isSlanted: call.isWithheld });
+      if (!call.isTest) return caller;
+      return (
+        <span className="flex min-w-0 items-baseline gap-2">
+          {caller}
+          {mark(call.testWord)}
+        </span>
+      );
+    },
   }),
   column.accessor("started", {
     id: "started",
@@ -28,12 +30,12 @@ export const callColumns = column.columns([
   column.accessor("duration", {
     id: "duration",
     meta: { className: "figures whitespace-nowrap text-right" },
-    cell: (cell) => cell.getValue(),
+    cell: written,
   }),
   column.accessor("outcome", {
     id: "outcome",
     meta: { className: "whitespace-nowrap text-text-muted" },
-    cell: (cell) => cell.getValue(),
+    cell: written,
   }),
   column.display({
     id: "link",
@@ -62,9 +64,7 @@ export const callColumns = column.columns([
     cell: ({ row: { original: call } }) => (
       <>
         {call.appointment}
-        {call.more && (
-          <span className="ml-1.5 rounded-sm bg-neutral-surface px-1 text-neutral text-xs">{call.more}</span>
-        )}
+        {mark(call.more, "ml-1.5")}
         {call.appointmentMark && <span className="ml-1.5 text-caution text-xs">{call.appointmentMark}</span>}
       </>
     ),
@@ -72,22 +72,17 @@ export const callColumns = column.columns([
   column.accessor("service", {
     id: "service",
     meta: { className: "max-w-56" },
-    cell: ({ row: { original: call } }) => (
-      <span className="flex min-w-0 items-baseline gap-2">
-        <span className="truncate">{call.service}</span>
-        <span className="figures shrink-0 text-text-muted">{call.price}</span>
-      </span>
-    ),
+    cell: ({ row: { original: call } }) => nameAndFigures(call.service, call.price),
   }),
   column.accessor("staff", {
     id: "staff",
     meta: { className: "whitespace-nowrap max-xl:hidden" },
-    cell: (cell) => cell.getValue(),
+    cell: written,
   }),
   column.accessor("branch", {
     id: "branch",
     meta: { className: "whitespace-nowrap max-lg:hidden" },
-    cell: (cell) => cell.getValue(),
+    cell: written,
   }),
   column.accessor("summary", {
     id: "summary",

@@ -1,9 +1,10 @@
 import type { CallFilter } from "@/domain/calls/call-filter";
 import { type CompanyClock, resolveDateRange } from "@/domain/calls/date-range";
+import { readGroup } from "@/domain/insights/listed-figures";
 import type { CallParams } from "./call-search-params";
 
-/** Which calls an address means, at this time of the company. */
-export function callFilterOf(params: CallParams, clock: CompanyClock): CallFilter {
+/** Which calls an address means to this reader, at this time of the company. */
+export function callFilterOf(params: CallParams, reader: CompanyClock & { masksNumbers: boolean }): CallFilter {
   const { from, to } = params;
   const days = { ...(from ? { fromDay: from } : {}), ...(to ? { toDay: to } : {}) };
   return {
@@ -13,8 +14,10 @@ export function callFilterOf(params: CallParams, clock: CompanyClock): CallFilte
     serviceIds: params.service,
     staffIds: params.staff,
     voiceAgentIds: params.agent,
+    ...(params.figure && { figure: { figure: params.figure, group: readGroup(params.of) } }),
     tests: params.tests,
     search: params.q,
-    ...resolveDateRange(params.period ?? days, clock),
+    numbers: reader.masksNumbers ? "whole" : "parts",
+    ...resolveDateRange(params.period ?? days, reader),
   };
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { CallDetails } from "@/db/queries/calls/get-call";
 import { appointmentCard, momentIn, type Reader } from "../links/record-cards";
+import { toldBy } from "../links/told-by";
 import { formatDuration } from "../ui/amounts";
 import { FactList } from "../ui/fact-list";
 
@@ -92,7 +93,9 @@ function Statements({ call, reader }: { call: CallDetails; reader: Reader }) {
 function Changes({ call, reader }: { call: CallDetails; reader: Reader }) {
   const { t } = reader;
   const changes = call.changes.filter((change) => change.kind !== "created");
-  if (changes.length === 0) return null;
+  const seen = new Set(changes.map((change) => change.appointmentId));
+  const told = call.toldChanges.filter(({ appointmentId }) => appointmentId === null || !seen.has(appointmentId));
+  if (changes.length + told.length === 0) return null;
   return (
     <section className="flex flex-col gap-1">
       <h4 className="font-medium text-table">{t("calls.changedInCall")}</h4>
@@ -102,6 +105,21 @@ function Changes({ call, reader }: { call: CallDetails; reader: Reader }) {
             <Link href={`/appointments/${change.appointmentId}`} className="hover:underline">
               {t(`appointments.event.${change.kind}`)} · #{change.appointmentId}
             </Link>
+          </li>
+        ))}
+        {told.map(({ kind, uid, origin, appointmentId }) => (
+          <li key={`${kind} ${uid}`}>
+            {appointmentId === null ? (
+              <>
+                {t(`callChanges.kind.${kind}`)} · {t("callChanges.unknownBooking")}{" "}
+                <code className="break-all font-mono text-xs">{uid}</code>
+              </>
+            ) : (
+              <Link href={`/appointments/${appointmentId}`} className="hover:underline">
+                {t(`callChanges.kind.${kind}`)} · #{appointmentId}
+              </Link>
+            )}{" "}
+            <span className="text-text-muted">({t(`callChanges.by.${toldBy(origin)}`)})</span>
           </li>
         ))}
       </ul>

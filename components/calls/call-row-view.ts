@@ -1,5 +1,6 @@
 import type { CallRow } from "@/db/queries/calls/list-calls";
-import { linkReason } from "@/domain/linking/link-reason";
+import { isStuck, linkReason } from "@/domain/linking/link-reason";
+import { isUnlinked } from "@/domain/linking/link-status";
 import type { LinkBadgeView } from "../links/link-badge";
 import { appointmentMark, callerName, callerNumber, momentIn, type Reader } from "../links/record-cards";
 import { formatDuration, formatMoney } from "../ui/amounts";
@@ -37,6 +38,7 @@ export function callRowView(row: CallRow, reader: Reader, search: string): CallR
   const appointment = row.appointment?.id ? row.appointment : null;
   const statedService = row.statement?.serviceName ?? null;
   const reason = linkReason({ ...row, statedService }, now);
+  const stuck = isStuck(row, now);
   return {
     id: row.id,
     href: `/calls/${row.id}${search}`,
@@ -51,10 +53,11 @@ export function callRowView(row: CallRow, reader: Reader, search: string): CallR
     outcome: t(`calls.outcome.${row.bookingOutcome ?? "unknown"}`),
     badge: {
       status: row.linkStatus,
-      word: t(`link.status.${row.linkStatus}`),
+      word: stuck ? t("link.stuck") : t(`link.status.${row.linkStatus}`),
+      isStuck: stuck,
       reason: reader.words(t(`reasons.${reason.key}`, reason.params)),
     },
-    act: ACTS_NEEDED.has(row.linkStatus) ? t("link.linkNow") : "",
+    act: isUnlinked(row.linkStatus) ? t("link.linkNow") : "",
     appointment: appointment ? momentIn(appointment.startsAt!, timeZone, reader) : "",
     appointmentMark: appointment ? (appointmentMark({ status: appointment.status!, deletedAt: null }, t) ?? "") : "",
     more: row.furtherAppointments > 0 ? t("calls.moreAppointments", { count: row.furtherAppointments }) : "",
@@ -65,5 +68,3 @@ export function callRowView(row: CallRow, reader: Reader, search: string): CallR
     summary: reader.words(row.summary ?? ""),
   };
 }
-
-const ACTS_NEEDED = new Set<string>(["orphaned", "one_sided", "suggested", "conflict"]);

@@ -26,6 +26,7 @@ export function scopeOf(params: CallParams): CallScope | null {
     sort: null,
     dir: null,
     cursor: null,
+    view: null,
     status: [...params.status].sort(),
   });
   return callScopeNames.find((scope) => serializeCallParams(statesOf(scope)) === bare) ?? null;

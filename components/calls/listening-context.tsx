@@ -1,14 +1,45 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useRef, useState, useSyncExternalStore } from "react";
 import { createListening, type Listening } from "./listening";
+import { ListeningReason } from "./listening-reason";
 
 const ListeningContext = createContext<Listening | null>(null);
 
+type ListeningProviderProps = {
+  callId: number;
+  /** Nothing is heard before the viewer has said why. */
+  needsReason: boolean;
+  children: ReactNode;
+};
+
 /** Lets a player and a transcript, wherever they stand inside, follow the same recording. */
-export function ListeningProvider({ callId, children }: { callId: number; children: ReactNode }) {
-  const [listening] = useState(() => createListening(() => `/calls/${callId}/recording?start=${newStart()}`));
-  return <ListeningContext value={listening}>{children}</ListeningContext>;
+export function ListeningProvider({ callId, needsReason, children }: ListeningProviderProps) {
+  const [asking, setAsking] = useState<{ again(): void } | null>(null);
+  const stated = useRef<string | null>(null);
+  const [listening] = useState(() =>
+    createListening((again) => {
+      const start = needsReason ? stated.current : newStart();
+      if (start === null) setAsking({ again });
+      return start && `/calls/${callId}/recording?start=${start}`;
+    }),
+  );
+  return (
+    <ListeningContext value={listening}>
+      {children}
+      {asking && (
+        <ListeningReason
+          callId={callId}
+          onClose={() => setAsking(null)}
+          onStated={(start) => {
+            stated.current = start;
+            setAsking(null);
+            asking.again();
+          }}
+        />
+      )}
+    </ListeningContext>
+  );
 }
 
 /** Null where the call has no recording. */
@@ -26,6 +57,7 @@ export function useHeard<T extends string | number | boolean | null>(read: (list
   );
 }
 
-function newStart(): string {
+/** A name for one start of a player: what is fetched under it is kept as one listening. */
+export function newStart(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -15,16 +15,22 @@ export type Listening = {
 
 const EVENTS = ["timeupdate", "seeking", "seeked", "play", "pause", "ended", "durationchange", "error"] as const;
 
-/** `source` gives a new address at every start of the player: that is what is kept as one listening. */
-export function createListening(source: () => string): Listening {
+/**
+ * `source` gives a new address at every start of the player: that is what is kept as one listening. Null: not before
+ * something else is done; then what was asked for is done again with `again`.
+ */
+export function createListening(source: (again: () => void) => string | null): Listening {
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
   let audio: HTMLAudioElement | null = null;
 
-  const ready = (): HTMLAudioElement | null => {
-    if (audio && !audio.hasAttribute("src")) audio.src = source();
+  const ready = (again: () => void): HTMLAudioElement | null => {
+    if (!audio || audio.hasAttribute("src")) return audio;
+    const address = source(again);
+    if (address === null) return null;
+    audio.src = address;
     return audio;
   };
   const goTo = (sound: HTMLAudioElement, second: number) => {
@@ -35,6 +41,25 @@ export function createListening(source: () => string): Listening {
   // Refusals to play (a second start, no sound) show in the player through its error event.
   const play = (sound: HTMLAudioElement) => void sound.play().catch(tell);
 
+  const toggle = () => {
+    const sound = ready(toggle);
+    if (!sound) return;
+    if (sound.paused || sound.ended) play(sound);
+    else sound.pause();
+  };
+  const playFrom = (second: number) => {
+    const sound = ready(() => playFrom(second));
+    if (!sound) return;
+    goTo(sound, second);
+    play(sound);
+  };
+  const skip = (seconds: number) => {
+    const sound = ready(() => skip(seconds));
+    if (!sound) return;
+    goTo(sound, sound.currentTime + seconds);
+    if (sound.readyState === 0) sound.load();
+  };
+
   return {
     subscribe(listener) {
       listeners.add(listener);
@@ -42,24 +67,7 @@ export function createListening(source: () => string): Listening {
     },
     second: () => (audio?.hasAttribute("src") ? audio.currentTime : null),
     isPlaying: () => audio !== null && !audio.paused && !audio.ended,
-    toggle() {
-      const sound = ready();
-      if (!sound) return;
-      if (sound.paused || sound.ended) play(sound);
-      else sound.pause();
-    },
-    playFrom(second) {
-      const sound = ready();
-      if (!sound) return;
-      goTo(sound, second);
-      play(sound);
-    },
-    skip(seconds) {
-      const sound = ready();
-      if (!sound) return;
-      goTo(sound, sound.currentTime + seconds);
-      if (sound.readyState === 0) sound.load();
-    },
+    ...{ toggle, playFrom, skip },
     attach(next) {
       for (const event of EVENTS) audio?.removeEventListener(event, tell);
       audio?.pause();

@@ -70,7 +70,7 @@ export function RecordingPlayer({ durationMs }: { durationMs: number | null }) {
         aria-valuetext={position}
         data-tip={t("keys")}
         onChange={(event) => listening.skip(Number(event.target.value) - (listening.second() ?? 0))}
-        className="min-w-24 flex-1 accent-accent-solid"
+        className="min-w-24 flex-1 accent-accent"
       />
       <span className="figures text-table text-text-muted">{position}</span>
       <Select

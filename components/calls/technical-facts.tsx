@@ -66,6 +66,7 @@ export function TechnicalFacts({ call, listenings, reader }: TechnicalFactsProps
                 {listening.actorName ?? t("appointments.formerUser")}{" "}
                 <span className="text-text-muted">
                   {formatInstant(listening.recordedAt, "full", locale, company.timeZone)}
+                  {listening.reason && ` · ${t("settings.access.because", { reason: listening.reason })}`}
                 </span>
               </li>
             ))}

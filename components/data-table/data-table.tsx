@@ -1,14 +1,19 @@
 "use client";
 
 import { type RowData, type TableOptions, useTable } from "@tanstack/react-table";
+import { useTranslations } from "next-intl";
 import { type CSSProperties, type ReactNode, useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { type DataTableFeatures, dataTableFeatures } from "./data-table-features";
+import { SELECT_PX, SelectBox, SelectPageHeading } from "./select-box";
 import { SortHeading, type Sorting } from "./sort-heading";
 import { useTableArrangement } from "./table-arrangement";
-import { type ColumnPlace, columnPlaces, type Density, shownColumns, type TableSettings } from "./table-settings";
+import { type ColumnPlace, columnPlaces, shownColumns, type TableSettings } from "./table-settings";
+import { useGridKeys } from "./use-grid-keys";
 import { useNarrow } from "./use-narrow";
 import { useRowNavigation } from "./use-row-navigation";
+import { type Selecting, useRowSelection } from "./use-row-selection";
+import { useTabStop } from "./use-tab-stop";
 
 export type DataTableRow = { id: number };
 
@@ -29,48 +34,85 @@ export type DataTableProps<Row extends RowData & DataTableRow> = {
   /** Sortable columns by id, with the address that sorts by them. */
   sorting?: Readonly<Record<string, Sorting>>;
   selectedId?: number | null;
+  /** Where rows can be selected: under which name, and what each is called. Left out: they cannot. */
+  selecting?: Selecting & { labelOf(row: Row): string };
   /** What the server guesses of the screen, so that nothing jumps on a phone. */
   narrow?: boolean;
   /** Shown instead of rows when there are none. */
   empty: ReactNode;
 };
 
-/** Rows of which each opens by its link: one tab stop, arrow keys, Home, End, J and K move, Enter opens. */
+/** A grid whose rows open by their link and can be selected: one tab stop, arrow keys from cell to cell, J, K and X by row. */
 export function DataTable<Row extends RowData & DataTableRow>(props: DataTableProps<Row>) {
-  const { label, columns, headings, rows, rowAttribute, rowHref, renderCard, sorting, selectedId = null } = props;
+  const {
+    label,
+    columns,
+    headings,
+    rows,
+    rowAttribute,
+    rowHref,
+    renderCard,
+    sorting,
+    selectedId = null,
+    selecting,
+  } = props;
+  const t = useTranslations("table");
   const narrow = useNarrow(props.narrow ?? false);
   const container = useRef<HTMLDivElement>(null);
   const data = useMemo(() => [...rows], [rows]);
   const { settings } = useTableArrangement();
-  const arranged = useMemo(() => arrange(columns, settings), [columns, settings]);
+  const startPx = selecting ? SELECT_PX : 0;
+  const arranged = useMemo(() => arrange(columns, settings, startPx), [columns, settings, startPx]);
   const table = useTable({
     features: dataTableFeatures,
     columns: arranged.columns,
     data,
     getRowId: (row) => String(row.id),
   });
-  const navigation = useRowNavigation(container, selectedId !== null);
+  const chosen = useRowSelection(
+    selecting ?? NOT_SELECTING,
+    useMemo(() => rows.map(({ id }) => id), [rows]),
+  );
+  const selection = selecting ? chosen : null;
+  const handlers = {
+    ...useTabStop(container, selectedId),
+    onKeyDown: useGridKeys(container, selection),
+    onClick: useRowNavigation(container, selection),
+  };
 
   if (rows.length === 0) return <div className="flex-1">{props.empty}</div>;
-  const height = heights[settings.density];
   const tabStop = rows.some((row) => row.id === selectedId) ? selectedId : rows[0]?.id;
+  const select = t("select");
+  const box = (row: Row) =>
+    selection &&
+    selecting && <SelectBox id={row.id} label={`${select}: ${selecting.labelOf(row)}`} selection={selection} />;
   const rowProps = (row: Row) => ({
     [rowAttribute]: row.id,
     "data-row-id": row.id,
     "aria-current": row.id === selectedId ? ("true" as const) : undefined,
   });
   const link = (row: Row, content: ReactNode) => (
-    <a data-row-link href={rowHref(row)} tabIndex={row.id === tabStop ? 0 : -1} className="outline-none">
+    <a data-row-link href={rowHref(row)} tabIndex={row.id === tabStop ? 0 : -1} className="min-w-0 flex-1 outline-none">
       {content}
     </a>
   );
 
   if (narrow) {
     return (
-      <div ref={container} {...navigation} className="sm:hidden">
+      <div ref={container} data-rows {...handlers} className="sm:hidden">
         <ul aria-label={label} className="flex flex-col gap-2 p-3">
           {rows.map((row) => (
-            <li key={row.id} {...rowProps(row)} className={classNames(cardStyle, rowStateStyle)}>
+            <li
+              key={row.id}
+              {...rowProps(row)}
+              data-selected={selection?.has(row.id) || undefined}
+              className={classNames(cardStyle, rowStateStyle)}
+            >
+              {selection && (
+                <span data-select className="flex w-10 shrink-0 items-center justify-center">
+                  {box(row)}
+                </span>
+              )}
               {link(row, renderCard(row))}
             </li>
           ))}
@@ -81,13 +123,24 @@ export function DataTable<Row extends RowData & DataTableRow>(props: DataTablePr
   return (
     <div
       ref={container}
-      {...navigation}
-      className="relative min-h-0 flex-1 overflow-auto bg-surface max-sm:hidden sm:min-h-80"
+      data-rows
+      {...handlers}
+      className="relative min-h-0 flex-1 scroll-pt-9 overflow-auto bg-surface max-sm:hidden sm:min-h-80"
+      style={{ scrollPaddingLeft: pinnedPx(arranged.places, startPx) }}
     >
-      <table aria-label={label} className="w-full border-separate border-spacing-0 text-left text-table">
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its cells take the focus, one at a time.
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-multiselectable={selection !== null || undefined}
+        data-density={settings.density}
+        className="rows w-full border-separate border-spacing-0 text-left text-table"
+      >
         <thead>
           {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
+            <tr key={group.id} aria-rowindex={1}>
+              {selection && <SelectPageHeading label={t("selectPage")} selection={selection} />}
               {group.headers.map((header) => (
                 <SortHeading
                   key={header.id}
@@ -103,7 +156,13 @@ export function DataTable<Row extends RowData & DataTableRow>(props: DataTablePr
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} {...rowProps(row.original)} className={classNames("cursor-pointer", rowStateStyle)}>
+            <tr
+              key={row.id}
+              {...rowProps(row.original)}
+              aria-rowindex={row.index + 2}
+              aria-selected={selection?.has(row.original.id)}
+            >
+              {selection && <td data-select>{box(row.original)}</td>}
               {row.getAllCells().map((cell) => {
                 const { cell: template, meta } = cell.column.columnDef;
                 // Called, not mounted: a component per cell would double the time to render a page.
@@ -114,7 +173,7 @@ export function DataTable<Row extends RowData & DataTableRow>(props: DataTablePr
                 return (
                   <td
                     key={cell.id}
-                    className={classNames(height, cellStyle, meta?.className, sized, pinned)}
+                    className={classNames(meta?.className, sized, pinned) || undefined}
                     style={cellPlace(place)}
                   >
                     {meta?.primary ? link(row.original, content) : content}
@@ -132,6 +191,7 @@ export function DataTable<Row extends RowData & DataTableRow>(props: DataTablePr
 function arrange<Row extends RowData>(
   columns: TableOptions<DataTableFeatures, Row>["columns"],
   settings: TableSettings,
+  startPx: number,
 ) {
   const kept = columns.find((column) => column.meta?.primary)?.id ?? "";
   const shown = shownColumns(
@@ -141,7 +201,7 @@ function arrange<Row extends RowData>(
   );
   return {
     columns: shown.flatMap((id) => columns.find((column) => column.id === id) ?? []),
-    places: columnPlaces(shown, settings),
+    places: columnPlaces(shown, settings, startPx),
   };
 }
 
@@ -155,14 +215,19 @@ function cellPlace(place: ColumnPlace | undefined): CSSProperties | undefined {
   return place?.width === undefined ? undefined : { maxWidth: place.width, left: place.left };
 }
 
+/** How much of the left edge stays while the rest scrolls. */
+function pinnedPx(places: ReadonlyMap<string, ColumnPlace>, startPx: number): number {
+  return Math.max(
+    startPx,
+    ...[...places.values()].map(({ left, width = 0 }) => (left === undefined ? 0 : left + width)),
+  );
+}
+
+const NOT_SELECTING: Selecting = { name: "", query: "" };
 /** Above the headings that scroll below it. */
 const PINNED_HEADING_LAYER = 11;
-const heights = { compact: "h-7 py-0", normal: "h-9 py-1", roomy: "h-11 py-2" } as const satisfies Record<
-  Density,
-  string
->;
-const pinnedStyle = "sticky z-1 bg-surface in-[tr:hover]:bg-hover in-[[aria-current=true]]:bg-accent-surface";
-const cellStyle = "border-line border-b px-3 align-middle";
-const cardStyle = "rounded border border-line bg-surface";
+const pinnedStyle =
+  "sticky z-1 bg-surface in-[tr:not([aria-selected=true],[aria-current=true]):hover]:bg-hover in-[[aria-current=true]]:bg-accent-surface in-[[aria-selected=true]]:bg-accent-surface";
+const cardStyle = "flex rounded border border-line bg-surface";
 const rowStateStyle =
-  "hover:bg-hover aria-[current=true]:bg-accent-surface has-[[data-row-link]:focus-visible]:outline-2 has-[[data-row-link]:focus-visible]:-outline-offset-2 has-[[data-row-link]:focus-visible]:outline-accent";
+  "hover:bg-hover aria-[current=true]:bg-accent-surface aria-selected:bg-accent-surface data-selected:bg-accent-surface has-[[data-row-link]:focus-visible]:outline-2 has-[[data-row-link]:focus-visible]:-outline-offset-2 has-[[data-row-link]:focus-visible]:outline-accent";

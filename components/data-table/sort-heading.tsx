@@ -21,7 +21,7 @@ type SortHeadingProps = {
 };
 
 const look =
-  "sticky top-0 z-header h-9 whitespace-nowrap border-line border-b bg-surface px-3 text-xs font-medium text-text-muted";
+  "sticky top-0 z-header h-9 whitespace-nowrap border-line border-b bg-surface px-3 text-xs font-medium text-text-muted focus-visible:-outline-offset-2";
 
 /** A column's heading; a link when the column sorts. */
 export function SortHeading({ column, label, sorting, className, style }: SortHeadingProps) {
@@ -48,6 +48,7 @@ function SortLink({ label, href, direction }: Sorting & { label: string }) {
       href={href}
       scroll={false}
       prefetch={false}
+      tabIndex={-1}
       title={next}
       className={classNames("group inline-flex items-center gap-1 hover:text-text", direction && "text-text")}
     >

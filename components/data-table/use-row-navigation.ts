@@ -1,86 +1,89 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useEffect } from "react";
+import { type MouseEvent, type RefObject, useEffect, useRef } from "react";
+import { focusStop, placeOf, ROW, ROW_LINK, stopAt } from "./grid-stops";
+import type { RowSelection } from "./use-row-selection";
 
-const ROW = "[data-row-id]";
-const ROW_LINK = "a[data-row-link]";
+const OPEN_ROW = "[data-row-id][aria-current='true']";
 const OWN_CLICK = "a, button, input, select, textarea, label, summary, [role='button']";
-const TYPING = "input, select, textarea, [contenteditable='true'], [role='menu'], [role='listbox'], dialog";
+const TYPING =
+  "input:not([type='checkbox']), select, textarea, [contenteditable='true'], [role='menu'], [role='listbox'], dialog";
 
-/** Keyboard and mouse for all rows at once. With a row open, J and K open its neighbour; else they move the focus. */
-export function useRowNavigation(container: RefObject<HTMLElement | null>, rowIsOpen: boolean) {
+/**
+ * For all rows at once: a click opens a row, or selects it in its first cell; J and K open the neighbour of the open row,
+ * else they move the focus; X selects the row with the focus, else the open one.
+ */
+export function useRowNavigation(container: RefObject<HTMLElement | null>, selection: RowSelection | null) {
   const router = useRouter();
-
-  const step = useCallback(
-    (by: number) => {
-      const links = rowLinks(container.current);
-      if (!rowIsOpen) return focusLink(links, positionOf(links, document.activeElement) + by);
-      const present = links.findIndex((link) => link.closest("[aria-current='true']"));
-      const next = present < 0 ? undefined : links[present + by];
-      if (!next) return;
-      next.closest(ROW)?.scrollIntoView({ block: "nearest" });
-      if (positionOf(links, document.activeElement) >= 0) focusLink(links, present + by);
-      router.replace(addressOf(next), { scroll: false });
-    },
-    [container, rowIsOpen, router],
-  );
+  const press = useRef<(key: string) => boolean>(() => false);
 
   useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      const by = { j: 1, k: -1 }[event.key];
-      if (by === undefined || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    press.current = (key) => {
+      const table = container.current;
+      if (!table) return false;
+      const focused = rowWith(document.activeElement, table);
+      const open = table.querySelector<HTMLElement>(OPEN_ROW);
+      if (key === "x") {
+        const row = focused ?? open;
+        if (!selection || !row) return false;
+        selection.toggle(Number(row.getAttribute("data-row-id")));
+        return true;
+      }
+      const by = { j: 1, k: -1 }[key];
+      if (by === undefined) return false;
+      const rows = [...table.querySelectorAll<HTMLElement>(ROW)];
+      const next = rows[rows.indexOf((open ?? focused)!) + by] ?? (open || focused ? undefined : rows[0]);
+      if (!next) return true;
+      if (open) {
+        next.scrollIntoView({ block: "nearest" });
+        router.replace(addressOf(next), { scroll: false });
+      }
+      if (focused || !open) focusRow(table, next);
+      return true;
+    };
+  });
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (event.target instanceof Element && event.target.closest(TYPING)) return;
-      event.preventDefault();
-      step(by);
+      if (press.current(event.key)) event.preventDefault();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [step]);
+  }, []);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!(event.target instanceof Element) || !event.target.matches(ROW_LINK)) return;
-    const links = rowLinks(container.current);
-    const position = positionOf(links, event.target);
-    const target = { ArrowDown: position + 1, ArrowUp: position - 1, Home: 0, End: links.length - 1 }[event.key];
-    if (target === undefined) return;
-    event.preventDefault();
-    focusLink(links, target);
-  };
-
-  const onClick = (event: MouseEvent) => {
+  return (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0 || !(event.target instanceof Element)) return;
+    const row = event.target.closest<HTMLElement>(ROW);
     const pressed = event.target.closest(OWN_CLICK);
-    if (pressed && !pressed.matches(ROW_LINK)) return;
-    const link = event.target.closest(ROW)?.querySelector<HTMLAnchorElement>(ROW_LINK);
-    if (!link) return;
+    if (!row || (pressed && !pressed.matches(ROW_LINK))) return;
+    if (selection && event.target.closest("[data-select]")) {
+      return selection.toggle(Number(row.getAttribute("data-row-id")), event.shiftKey);
+    }
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (!pressed && hasSelectedText()) return;
     event.preventDefault();
-    router.push(addressOf(link), { scroll: false });
+    router.push(addressOf(row), { scroll: false });
   };
-
-  return { onKeyDown, onClick };
 }
 
-function rowLinks(container: HTMLElement | null): HTMLAnchorElement[] {
-  return container ? [...container.querySelectorAll<HTMLAnchorElement>(ROW_LINK)] : [];
+function rowWith(element: Element | null, table: HTMLElement): HTMLElement | null {
+  return element && table.contains(element) ? element.closest<HTMLElement>(ROW) : null;
 }
 
-function positionOf(links: readonly Element[], focused: Element | null): number {
-  return focused ? links.indexOf(focused) : -1;
+/** In the column of the focus, or on the row's link when the focus was elsewhere. */
+function focusRow(table: HTMLElement, row: HTMLElement): void {
+  const place = placeOf(table, document.activeElement);
+  const rowId = row.getAttribute("data-row-id");
+  const stop = place?.rowId ? stopAt(table, { ...place, rowId }) : row.querySelector<HTMLElement>(ROW_LINK);
+  focusStop(table, stop);
 }
 
-/** Moves the one tab stop along with the focus. */
-function focusLink(links: readonly HTMLAnchorElement[], position: number): void {
-  const target = links[Math.max(position, 0)];
-  if (!target) return;
-  for (const link of links) link.tabIndex = link === target ? 0 : -1;
-  target.focus();
-}
-
-function addressOf(link: HTMLAnchorElement): string {
-  return `${link.pathname}${link.search}${link.hash}`;
+function addressOf(row: HTMLElement): string {
+  const link = row.querySelector<HTMLAnchorElement>(ROW_LINK);
+  return link ? `${link.pathname}${link.search}${link.hash}` : "";
 }
 
 function hasSelectedText(): boolean {

@@ -15,10 +15,12 @@ import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { Input } from "../ui/input";
 import { toast } from "../ui/toast";
+import type { ListScreen } from "./list-screens";
 import { useTableArrangement } from "./table-arrangement";
+import { hrefWithoutView, viewHref } from "./view-address";
 
 export type ViewsMenuProps = {
-  screen: "calls" | "appointments";
+  screen: ListScreen;
   /** Where the screen is, e.g. `/calls`. */
   path: string;
   /** The present list as a view keeps it. */
@@ -27,11 +29,6 @@ export type ViewsMenuProps = {
   open: { id: number; name: string; query: string; isShared: boolean; isOwn: boolean; isDefault: boolean } | null;
   onDone(): void;
 };
-
-/** The address of a view with everything that it says. */
-export function viewHref(path: string, { id, query }: { id: number; query: string }): string {
-  return `${path}${query === "" ? "?" : `${query}&`}view=${id}`;
-}
 
 /** Keeps the present list as a view; renames, shares, updates and removes the view that is open. */
 export function ViewsMenu({ screen, path, query, open, onDone }: ViewsMenuProps) {
@@ -86,7 +83,7 @@ export function ViewsMenu({ screen, path, query, open, onDone }: ViewsMenuProps)
           action: { label: t("link.undo"), onClick: restore },
         });
         onDone();
-        router.push(`${path}${query === "" ? "?view=all" : query}`, { scroll: false });
+        router.push(hrefWithoutView(path, query), { scroll: false });
       },
     );
   };

@@ -25,7 +25,7 @@ export function InsightPeriod({ defaultPreset }: { defaultPreset: DatePreset }) 
           setParams({ period: datePresets.find((one) => one === value) ?? null, from: null, to: null })
         }
         onRange={({ from, to }) => setParams({ from, to, period: null })}
-        onClear={() => setParams(null)}
+        onClear={() => setParams({ period: null, from: null, to: null })}
       />
     </div>
   );

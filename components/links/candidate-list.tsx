@@ -31,6 +31,11 @@ export function CandidateList({ candidates, onChoose, onReplace, busy }: Candida
               <div className="min-w-0 flex-1">
                 <p className="figures font-medium">
                   {candidate.card.title} <span className="font-normal text-text-muted">· {candidate.card.detail}</span>
+                  {candidate.probability && (
+                    <span className="ml-2 whitespace-nowrap font-normal text-text-muted text-xs">
+                      {t("probability", { probability: candidate.probability })}
+                    </span>
+                  )}
                 </p>
                 <p className="figures text-table text-text-muted">{candidate.card.lines.join(" · ")}</p>
                 {candidate.card.mark && <p className="font-medium text-caution text-xs">{candidate.card.mark}</p>}

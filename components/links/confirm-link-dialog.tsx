@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Field } from "../ui/field";
@@ -12,16 +12,27 @@ type ConfirmLinkDialogProps = {
   /** The sentences that are confirmed. */
   sentences: string[];
   confirmLabel: string;
+  /** Where the reason is kept; left out: in the link history. */
+  hint?: string;
   onConfirm(reason: string): void;
   onClose(): void;
 };
 
 /** Says what speaks against an act, and asks for the reason to do it all the same. */
-export function ConfirmLinkDialog({ title, sentences, confirmLabel, onConfirm, onClose }: ConfirmLinkDialogProps) {
+export function ConfirmLinkDialog({
+  title,
+  sentences,
+  confirmLabel,
+  hint,
+  onConfirm,
+  onClose,
+}: ConfirmLinkDialogProps) {
   const t = useTranslations("link");
   const id = useId();
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const confirm = () => {
     if (reason.trim() === "") return setMissing(true);
     onConfirm(reason.trim());
@@ -47,8 +58,9 @@ export function ConfirmLinkDialog({ title, sentences, confirmLabel, onConfirm, o
           ))}
         </ul>
       )}
-      <Field id={id} label={t("reason")} error={missing ? t("reasonMissing") : null} hint={t("reasonHint")}>
+      <Field id={id} label={t("reason")} error={missing ? t("reasonMissing") : null} hint={hint ?? t("reasonHint")}>
         <Textarea
+          ref={field}
           id={id}
           rows={2}
           maxLength={500}

@@ -7,10 +7,12 @@ export type LinkBadgeView = {
   word: string;
   /** One sentence: why this record has its status. */
   reason: string;
+  /** Pending, and nothing more will come by itself. */
+  isStuck?: boolean;
 };
 
 /** A link status as icon, word and tone, with its reason. */
-export function LinkBadge({ status, word, reason }: LinkBadgeView) {
+export function LinkBadge({ status, word, reason, isStuck = false }: LinkBadgeView) {
   const look: {
     tone: BadgeTone;
     variant?: BadgeVariant;
@@ -18,8 +20,10 @@ export function LinkBadge({ status, word, reason }: LinkBadgeView) {
     pulse?: boolean;
   } = linkBadges[status];
   return (
-    <Badge {...look} tip={reason}>
+    <Badge {...look} {...(isStuck ? STUCK : {})} tip={reason}>
       {word}
     </Badge>
   );
 }
+
+const STUCK = { tone: "warning", pulse: false } as const;

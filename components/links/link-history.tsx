@@ -35,7 +35,7 @@ export function LinkHistory({ events, reader }: { events: LinkEventLine[]; reade
               .join(" · ")}
           </p>
           {index === 0 && event.operationId && event.method === "manual" && (
-            <UndoButton operationId={event.operationId} />
+            <UndoButton operationId={event.operationId} together={event.together} />
           )}
         </li>
       ))}

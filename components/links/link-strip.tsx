@@ -15,6 +15,10 @@ type LinkStripProps = {
   tie: LinkTie;
   /** The word for the line between: the status, or how the link was made. */
   caption: string;
+  /** Which of both is only suggested, where one is. */
+  suggestedSide?: "call" | "appointment";
+  /** How sure a suggestion is, on the line. */
+  sure?: string | null;
   /** What the empty side says. */
   emptyReason: string;
 };
@@ -26,13 +30,25 @@ export function LinkStrip({
   appointment,
   tie,
   caption,
+  suggestedSide = "appointment",
+  sure = null,
   emptyReason,
 }: LinkStripProps) {
   return (
     <div className="grid items-stretch sm:grid-cols-[minmax(0,1fr)_4rem_minmax(0,1fr)]" data-tie={tie}>
-      <Side label={callLabel} card={call} emptyReason={emptyReason} />
-      <Line tie={tie} caption={caption} />
-      <Side label={appointmentLabel} card={appointment} emptyReason={emptyReason} dashed={tie === "suggested"} />
+      <Side
+        label={callLabel}
+        card={call}
+        emptyReason={emptyReason}
+        dashed={tie === "suggested" && suggestedSide === "call"}
+      />
+      <Line tie={tie} caption={caption} sure={tie === "suggested" ? sure : null} />
+      <Side
+        label={appointmentLabel}
+        card={appointment}
+        emptyReason={emptyReason}
+        dashed={tie === "suggested" && suggestedSide === "appointment"}
+      />
     </div>
   );
 }
@@ -105,7 +121,7 @@ const KNOTS = {
 /** An end that hangs in the air: the other record does not answer. */
 const HALF_LINES = new Set<LinkTie>(["one_sided", "open"]);
 
-function Line({ tie, caption }: { tie: LinkTie; caption: string }) {
+function Line({ tie, caption, sure }: { tie: LinkTie; caption: string; sure: string | null }) {
   const { icon: Icon, style } = KNOTS[tie];
   return (
     <div className="relative flex min-h-8 items-center justify-center">
@@ -127,6 +143,7 @@ function Line({ tie, caption }: { tie: LinkTie; caption: string }) {
           <Icon aria-hidden className="size-3.5" />
         </span>
       )}
+      {sure && <span className="figures relative bg-canvas px-1 text-info text-xs">{sure}</span>}
       <span className="sr-only">{caption}</span>
     </div>
   );

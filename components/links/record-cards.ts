@@ -8,7 +8,7 @@ import type { Translate } from "./translate";
 export type Reader = {
   t: Translate;
   locale: Locale;
-  company: { timeZone: string; currency: string; country: string };
+  company: { timeZone: string; currency: string; country: string; masksNumbers: boolean };
   now: Date;
   /** A phone number as this reader may see it. */
   phone(e164: string): string;

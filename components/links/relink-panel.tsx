@@ -27,6 +27,8 @@ export type RelinkPanelProps = {
   caption: string;
   emptyReason: string;
   mayWrite: boolean;
+  /** The partner that the matcher suggests; shown while there is none, as long as it is among the candidates. */
+  suggestedId?: number | null;
   /** Null: not looked for yet. */
   candidates: CandidateView[] | null;
 };
@@ -93,16 +95,23 @@ export function RelinkPanel(props: RelinkPanelProps) {
   };
 
   const isCall = subject.side === "call";
+  const suggestion =
+    shown.tie === "suggested" && Array.isArray(candidates)
+      ? (candidates.find(({ card }) => card.id === props.suggestedId) ?? null)
+      : null;
+  const partnerCard = shown.card ?? suggestion?.card ?? null;
   const acts = mayWrite && !subject.isTest;
   return (
     <div className="flex flex-col gap-3">
       <LinkStrip
         callLabel={t("call")}
         appointmentLabel={t("appointment")}
-        call={isCall ? subject.card : shown.card}
-        appointment={isCall ? shown.card : subject.card}
+        call={isCall ? subject.card : partnerCard}
+        appointment={isCall ? partnerCard : subject.card}
         tie={shown.tie}
         caption={props.caption}
+        suggestedSide={isCall ? "appointment" : "call"}
+        sure={suggestion?.probability ?? null}
         emptyReason={props.emptyReason}
       />
       {acts && (

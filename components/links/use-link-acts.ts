@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { startTransition } from "react";
+import { useTransition } from "react";
 import { undoAction } from "@/app/(console)/link-actions";
 import type { ActionResult } from "@/app/action-result";
 import { toast } from "../ui/toast";
@@ -14,6 +14,7 @@ type Written = { operationId: string };
  */
 export function useLinkActs() {
   const t = useTranslations();
+  const [busy, startTransition] = useTransition();
 
   const explain = (error: { key: string; params: Record<string, string | number> }) =>
     t(error.key as never, error.params as never);
@@ -21,14 +22,16 @@ export function useLinkActs() {
   const undo = (operationId: string) =>
     startTransition(async () => {
       const result = await attempt(() => undoAction({ operationId }));
-      if (result?.ok) toast.success(t("link.undone"));
-      else toast.error(result ? explain(result.error) : t("errors.unexpected"));
+      if (result?.ok) {
+        const { left } = result.value;
+        toast.success(left === 0 ? t("link.undone") : t("link.undoneBut", { left }));
+      } else toast.error(result ? explain(result.error) : t("errors.unexpected"));
     });
 
-  const run = (options: {
+  const run = <Value extends Written>(options: {
     expect?(): void;
-    write(): Promise<ActionResult<Written>>;
-    done: string;
+    write(): Promise<ActionResult<Value>>;
+    done: string | ((value: Value) => string);
     onRefused?(code: string): void;
   }) =>
     startTransition(async () => {
@@ -36,14 +39,15 @@ export function useLinkActs() {
       const result = await attempt(options.write);
       if (result?.ok) {
         const { operationId } = result.value;
-        toast.success(options.done, { action: { label: t("link.undo"), onClick: () => undo(operationId) } });
+        const done = typeof options.done === "string" ? options.done : options.done(result.value);
+        toast.success(done, { action: { label: t("link.undo"), onClick: () => undo(operationId) } });
         return;
       }
       toast.error(result ? explain(result.error) : t("errors.unexpected"));
       options.onRefused?.(result?.error.code ?? "unexpected");
     });
 
-  return { run, undo };
+  return { run, undo, busy };
 }
 
 /** Null: the server did not answer, or failed. */

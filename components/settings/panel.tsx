@@ -5,7 +5,7 @@ type PanelProps = { title: string; note?: ReactNode; actions?: ReactNode; childr
 /** One matter of a settings page: what it is, what it does, and what can be done. */
 export function Panel({ title, note, actions, children }: PanelProps) {
   return (
-    <section className="rounded border border-line bg-surface">
+    <section aria-label={title} className="rounded border border-line bg-surface">
       <header className="flex flex-wrap items-start gap-x-4 gap-y-2 border-line px-4 py-3 not-last:border-b">
         <div className="min-w-0 flex-1 basis-64">
           <h2 className="font-semibold">{title}</h2>

@@ -6,7 +6,12 @@ export const settingsSections = [
   "services",
   "agents",
   "unknown",
+  "sync",
+  "integrations",
+  "deliveries",
+  "alerts",
   "privacy",
+  "imports",
   "audit",
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];

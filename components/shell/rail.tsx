@@ -1,15 +1,20 @@
 "use client";
 
-import { CalendarDays, ChartColumn, Phone, Settings } from "lucide-react";
+import { Activity, Bandage, CalendarDays, ChartColumn, ListChecks, Phone, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
 import type { Place } from "./navigation";
 
-const icons = { calls: Phone, appointments: CalendarDays, insights: ChartColumn, settings: Settings } satisfies Record<
-  Place["id"],
-  typeof Phone
->;
+const icons = {
+  calls: Phone,
+  appointments: CalendarDays,
+  review: ListChecks,
+  heal: Bandage,
+  health: Activity,
+  insights: ChartColumn,
+  settings: Settings,
+} satisfies Record<Place["id"], typeof Phone>;
 
 type RailProps = { places: readonly { id: Place["id"]; href: string; label: string }[] };
 
@@ -17,24 +22,24 @@ type RailProps = { places: readonly { id: Place["id"]; href: string; label: stri
 export function Rail({ places }: RailProps) {
   const path = usePathname();
   return (
-    <ul className="flex flex-1 gap-1 max-sm:justify-around sm:flex-col">
+    <ul className="flex min-w-0 flex-1 gap-1 max-sm:gap-0 max-sm:overflow-x-auto sm:flex-col">
       {places.map((place) => {
         const Icon = icons[place.id];
         const here = path === place.href || path.startsWith(`${place.href}/`);
         return (
-          <li key={place.id}>
+          <li key={place.id} className="max-sm:min-w-max max-sm:flex-auto">
             <Link
               href={place.href}
               prefetch={false}
               aria-current={here ? "page" : undefined}
               title={place.label}
               className={classNames(
-                "flex items-center gap-2 rounded px-2 py-1.5 text-table hover:bg-hover max-sm:flex-col max-sm:gap-0.5 max-sm:px-4 max-sm:text-xs sm:max-lg:justify-center",
+                "flex items-center gap-2 rounded px-2 py-1.5 text-table hover:bg-hover max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:text-[10px] max-sm:leading-4 max-sm:tracking-tight sm:max-lg:justify-center",
                 here ? "bg-accent-surface font-medium text-accent" : "text-text-muted",
               )}
             >
               <Icon aria-hidden className="size-4 shrink-0" />
-              <span className="sm:max-lg:sr-only">{place.label}</span>
+              <span className="max-w-full truncate sm:max-lg:sr-only">{place.label}</span>
             </Link>
           </li>
         );

@@ -52,7 +52,7 @@ export function Badge({ tone, variant = "quiet", icon: Icon, tip, pulse = false,
     <span data-tip={tip} className={style({ tone, variant, className: tone === "plain" ? undefined : "px-1.5" })}>
       {Icon && <Icon aria-hidden className={pulse ? "motion-safe:animate-pulse" : undefined} />}
       {children}
-      {tip && <span className="sr-only">: {tip}</span>}
+      {tip && <span className="sr-only">{`: ${tip}`}</span>}
     </span>
   );
 }

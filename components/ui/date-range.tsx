@@ -16,6 +16,8 @@ type DateRangeProps = {
   label: string;
   /** The present choice in words; null: the days, or nothing chosen. */
   summary: string | null;
+  /** The button names the control beside what is chosen. */
+  isNamed?: boolean | undefined;
   range: DayRange;
   presets: readonly { value: string; label: string }[];
   preset: string | null;
@@ -25,7 +27,8 @@ type DateRangeProps = {
 };
 
 /** A period by preset or by two days, in the platform's own date fields. */
-export function DateRange({ label, summary, range, presets, preset, onPreset, onRange, onClear }: DateRangeProps) {
+export function DateRange(props: DateRangeProps) {
+  const { label, summary, isNamed, range, presets, preset, onPreset, onRange, onClear } = props;
   const t = useTranslations("ui");
   const locale = useLocale();
   const day = (value: string | null) => (value === null ? "…" : plainDay(value, locale));
@@ -45,7 +48,7 @@ export function DateRange({ label, summary, range, presets, preset, onPreset, on
   const trigger = (
     <Button variant="secondary" size="sm" aria-label={shown ? `${label}: ${shown}` : label}>
       <CalendarDays aria-hidden />
-      {shown ?? label}
+      {shown ? (isNamed ? `${label}: ${shown}` : shown) : label}
     </Button>
   );
   return (
@@ -70,7 +73,12 @@ export function DateRange({ label, summary, range, presets, preset, onPreset, on
               <label htmlFor={`${id}-${end}`} className="w-12 text-text-muted">
                 {t(end)}
               </label>
-              <Input id={`${id}-${end}`} name={end} type="date" defaultValue={range[end] ?? ""} />
+              <Input
+                id={`${id}-${end}`}
+                name={end}
+                type="date"
+                defaultValue={range[end]?.slice(0, "YYYY-MM-DD".length) ?? ""}
+              />
             </div>
           ))}
           <div className="flex justify-end gap-2">

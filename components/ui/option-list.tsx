@@ -6,7 +6,12 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { classNames } from "./class-names";
 import { Input } from "./input";
 
-export type Option = { value: string; label: string; count?: string };
+export type Option = {
+  value: string;
+  label: string;
+  count?: string /** Where the count reads otherwise aloud. */;
+  spokenCount?: string;
+};
 
 type OptionListProps = {
   label: string;
@@ -89,7 +94,12 @@ export function OptionList({ label, options, selected, onChange }: OptionListPro
               {selected.includes(option.value) && <Check aria-hidden className="size-3" />}
             </span>
             <span className="min-w-0 flex-1 truncate">{option.label}</span>
-            {option.count && <span className="figures text-text-muted text-xs">{option.count}</span>}
+            {option.count && (
+              <span className="figures text-text-muted text-xs">
+                <span aria-hidden={Boolean(option.spokenCount) || undefined}>{option.count}</span>
+                {option.spokenCount && <span className="sr-only">{option.spokenCount}</span>}
+              </span>
+            )}
           </div>
         ))}
         {shown.length === 0 && <p className="px-2 py-4 text-center text-text-muted">{t("noOption")}</p>}

@@ -13,11 +13,21 @@ type RecordDrawerProps = {
   title: string;
   keysHint: string;
   closeLabel: string;
+  /** Where closing leads; left out: back to where it was opened from. */
+  closeHref?: string;
   children: ReactNode;
 };
 
 /** A record beside the list: Escape or the cross goes back to where the list was. The list behind stays usable. */
-export function RecordDrawer({ path, rowSelector, title, keysHint, closeLabel, children }: RecordDrawerProps) {
+export function RecordDrawer({
+  path,
+  rowSelector,
+  title,
+  keysHint,
+  closeLabel,
+  closeHref,
+  children,
+}: RecordDrawerProps) {
   const router = useRouter();
   const panel = useRef<HTMLElement>(null);
   // The router keeps a slot's last content when the next address has none for it.
@@ -27,11 +37,11 @@ export function RecordDrawer({ path, rowSelector, title, keysHint, closeLabel, c
     if (!isOpen) return;
     const close = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || event.defaultPrevented || document.querySelector(OPEN_ABOVE)) return;
-      backToRow(router, rowSelector);
+      backToRow(router, rowSelector, closeHref);
     };
     document.addEventListener("keydown", close);
     return () => document.removeEventListener("keydown", close);
-  }, [router, rowSelector, isOpen]);
+  }, [router, rowSelector, closeHref, isOpen]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another record starts at its top.
   useEffect(() => {
@@ -49,7 +59,12 @@ export function RecordDrawer({ path, rowSelector, title, keysHint, closeLabel, c
         <h2 className="figures font-semibold">{title}</h2>
         <div className="flex items-center gap-1">
           <span className="text-text-subtle text-xs max-sm:hidden">{keysHint}</span>
-          <Button variant="ghost" size="sm" aria-label={closeLabel} onClick={() => backToRow(router, rowSelector)}>
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-label={closeLabel}
+            onClick={() => backToRow(router, rowSelector, closeHref)}
+          >
             <X aria-hidden />
           </Button>
         </div>
@@ -60,8 +75,9 @@ export function RecordDrawer({ path, rowSelector, title, keysHint, closeLabel, c
 }
 
 /** Leaves the drawer, with the focus on the row that it was opened from. */
-function backToRow(router: ReturnType<typeof useRouter>, rowSelector: string): void {
-  router.back();
+function backToRow(router: ReturnType<typeof useRouter>, rowSelector: string, href?: string): void {
+  if (href === undefined) router.back();
+  else router.push(href, { scroll: false });
   document.querySelector<HTMLElement>(`${rowSelector} a[data-row-link]`)?.focus();
 }
 

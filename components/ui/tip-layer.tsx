@@ -54,8 +54,8 @@ function tipTarget(event: Event): HTMLElement | null {
   if (!(event.target instanceof Element)) return null;
   const own = event.target.closest<HTMLElement>("[data-tip]");
   if (own || event.type !== "focusin") return own;
-  // A focused row or link shows the tip of the badge that it holds.
-  return event.target.matches("tr, a") ? event.target.querySelector<HTMLElement>("[data-tip]") : null;
+  // A focused cell or link shows the tip of the badge that it holds.
+  return event.target.matches("td, a") ? event.target.querySelector<HTMLElement>("[data-tip]") : null;
 }
 
 const HALF_WIDTH_PX = 144;

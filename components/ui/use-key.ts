@@ -2,7 +2,8 @@
 
 import { useEffect, useRef } from "react";
 
-const TYPING = "input, select, textarea, [contenteditable='true'], [role='menu'], [role='listbox'], dialog[open]";
+const TYPING =
+  "input:not([type='checkbox']), select, textarea, [contenteditable='true'], [role='menu'], [role='listbox'], dialog[open]";
 
 /** Calls `act` when the key is pressed anywhere but where somebody types or chooses. */
 export function useKey(key: string, act: () => void): void {

@@ -56,3 +56,8 @@ export async function readCatalogue(sql: TransactionSql): Promise<Map<string, Gu
   }
   return guards;
 }
+
+/** Whether a guard is there as `definition` wrote it, where that is known. */
+export function stands(guard: Guard | undefined, definition: string | undefined): boolean {
+  return guard?.standing === true && (definition === undefined || definition === guard.definition);
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { migrationsFolder } from "../migrate";
-import journal from "../migrations/meta/_journal.json";
+import journal from "../migrations/meta/_journal.json" with { type: "json" };
 import { normalise } from "./normalise";
 
 /** What the migrations say each trigger, function and hand-written constraint is, by the guard's name. */
@@ -59,7 +59,8 @@ const readers: Reader[] = [
   ],
 ];
 
-function migrationStatements(): string[] {
+/** Every statement of every migration, in order, without the comments before it. */
+export function migrationStatements(): string[] {
   return journal.entries.flatMap(({ tag }) =>
     readFileSync(join(migrationsFolder, `${tag}.sql`), "utf8")
       .split("--> statement-breakpoint")

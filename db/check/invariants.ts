@@ -7,6 +7,7 @@ import { currentAppointment } from "./violations/current-appointment";
 import { danglingPointers } from "./violations/dangling-pointers";
 import { derivedStatus } from "./violations/derived-status";
 import { linkHistory } from "./violations/link-history";
+import { searchedNames } from "./violations/searched-names";
 import { watchedSchema } from "./violations/watched-schema";
 
 export type Invariant = {
@@ -29,7 +30,7 @@ const linkUpkeep = triggers(
   "appointments_link_delete",
 );
 const lastLine = [
-  ...triggers("calls", "calls_back_link_current"),
+  ...triggers("calls", "calls_back_link_current", "calls_back_link_current_insert"),
   ...triggers(
     "appointments",
     "appointments_back_link_current_insert",
@@ -106,10 +107,11 @@ const registry: readonly Invariant[] = [
       ...triggers("appointment_events", "appointment_events_append_only", "appointment_events_no_truncate"),
       ...triggers("claims", "claims_append_only", "claims_no_truncate"),
       ...triggers("erasures", "erasures_before_insert", "erasures_after_insert", "erasures_append_only"),
-      ...triggers("erasures", "erasures_no_truncate"),
+      ...triggers("erasures", "erasures_no_truncate", "erasures_after_exports"),
       ...functions("appointments_after_insert", "appointments_after_update", "appointments_after_delete"),
       ...functions("calls_after_update", "calls_after_delete", "history_is_append_only", "erasure_in_progress"),
       ...functions("erase_person", "purge_company", "erasures_before_insert", "erasures_after_insert"),
+      ...functions("erasures_reach_searches", "url_decoded"),
       ...functions("link_events_before_insert", "truncate_is_refused"),
       ...functions("relink_actor", "relink_method", "relink_setting", "link_occurred_at", "appointment_facts"),
     ],
@@ -145,6 +147,30 @@ const registry: readonly Invariant[] = [
     violations: derivedStatus,
   },
   {
+    name: "a search finds the names that the records hold",
+    guards: [
+      ...constraints("call_words", "call_words_call_fk", "call_words_pkey"),
+      ...constraints("name_words", "name_words_pkey"),
+      ...constraints("appointment_names", "appointment_names_appointment_fk", "appointment_names_pkey"),
+      ...triggers("calls", "calls_words_insert", "calls_words_update"),
+      ...triggers("customers", "customers_words_update"),
+      ...triggers(
+        "appointments",
+        "appointments_words_insert",
+        "appointments_words_update",
+        "appointments_words_delete",
+      ),
+      ...triggers("appointments", "appointments_name_insert", "appointments_name_update"),
+      ...triggers("call_words", "call_words_forget"),
+      ...triggers("erasures", "erasures_after_began"),
+      ...functions("calls_keep_words", "call_keeps_words", "customer_keeps_words", "appointments_keep_words"),
+      ...functions("refresh_call_words", "words_of_name", "name_words_lock", "call_words_after_delete"),
+      ...functions("forget_name_words", "erasures_reach_name_words"),
+      ...functions("appointments_keep_name", "appointments_keep_names"),
+    ],
+    violations: searchedNames,
+  },
+  {
     name: WATCHED,
     guards: [
       ...expectedDefinitions().keys(),
@@ -152,6 +178,7 @@ const registry: readonly Invariant[] = [
         .filter((value) => isTable(value))
         .map((table) => `table ${getTableName(table)}`),
       "view link_ledger",
+      "view appointment_ledger",
       ...functions("company_now", "fold_name"),
       ...constraints("calls", "calls_pkey", "calls_id_exact_in_code"),
       ...constraints("appointments", "appointments_id_exact_in_code"),

@@ -1,6 +1,6 @@
+import type { Random } from "@/domain/random";
 import { callTimes } from "./call-times";
 import { type Service, services } from "./price-list";
-import type { Random } from "./random";
 import { type Branch, branchOf, calledBranch } from "./salon";
 import { callIds, figures, story } from "./story";
 

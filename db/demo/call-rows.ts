@@ -1,7 +1,7 @@
+import { Random } from "@/domain/random";
 import type { BookingOutcome } from "@/domain/records/call";
 import type { bookingStatements, calls, callTranscripts } from "../schema/call";
 import type { CallDraft } from "./drafts";
-import { Random } from "./random";
 import { agentFor } from "./salon";
 
 const HEX = "0123456789abcdef";
@@ -72,6 +72,16 @@ export function outcomeOf(draft: CallDraft): BookingOutcome | null {
 export function transcriptRow(companyId: number, draft: CallDraft): typeof callTranscripts.$inferInsert {
   return { callId: draft.plan.id, companyId, turns: draft.turns };
 }
+
+/** How long the voice agent took to answer: as its provider tells it, slower from some version on. */
+export function latencyRow(companyId: number, { plan }: CallDraft) {
+  const { version } = agentFor(plan.branch, plan.startedAt);
+  const usual = version >= SLOWER_VERSION ? 940 : 710;
+  const latencyMs = Math.round(usual + (new Random(plan.id).fork("latency").next() - 0.5) * 360);
+  return { companyId, callId: plan.id, latencyMs };
+}
+
+const SLOWER_VERSION = 11;
 
 export function statementRows(companyId: number, draft: CallDraft): (typeof bookingStatements.$inferInsert)[] {
   return draft.statements.map((statement, index) => ({

@@ -1,5 +1,5 @@
+import type { Random } from "@/domain/random";
 import { berlinParts } from "./berlin-time";
-import type { Random } from "./random";
 
 const weekdayWeights = [0.32, 1.0, 1.15, 1.05, 1.1, 1.2, 0.85];
 const hourWeights = [

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { Random } from "@/domain/random";
 import { planCalls } from "./call-plan";
 import { generateDemo } from "./generate";
 import { lostBookings, planPriceCents, settleTotal } from "./price-total";
-import { Random } from "./random";
 import { demoRows } from "./rows";
 import { figures, story } from "./story";
 import { demoTruth, truthFile, truthText } from "./truth";

@@ -1,10 +1,10 @@
+import type { Random } from "@/domain/random";
 import type { AppointmentSource } from "@/domain/records/appointment";
 import { berlinParts, MINUTE_MS, nextDay } from "./berlin-time";
 import { callTimes } from "./call-times";
 import type { AppointmentDraft } from "./drafts";
 import type { Person } from "./people";
 import { priceAt, type Service, services } from "./price-list";
-import type { Random } from "./random";
 import { type Branch, branchOf, calledBranch, isOpen } from "./salon";
 import type { Slot } from "./salon-calendar";
 import { story } from "./story";

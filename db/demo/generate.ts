@@ -1,3 +1,4 @@
+import { Random } from "@/domain/random";
 import { berlinParts, MINUTE_MS, minuteOf } from "./berlin-time";
 import { type CallPlan, planCalls } from "./call-plan";
 import { bookWithoutCall, planDeskBookings } from "./desk-bookings";
@@ -6,7 +7,6 @@ import { type Family, playBooking } from "./play-booking";
 import { playChange, settleFate } from "./play-change";
 import { playPlain } from "./play-plain";
 import { settleTotal } from "./price-total";
-import { Random } from "./random";
 import { appointmentIds, callIds, story } from "./story";
 import { addTwists } from "./twists";
 import { World } from "./world";

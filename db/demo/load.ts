@@ -4,6 +4,7 @@ import { appointments, appointmentUids } from "../schema/appointment";
 import { bookingStatements, calls, callTranscripts } from "../schema/call";
 import * as company from "../schema/company";
 import { claims } from "../schema/history";
+import { callQuality } from "../schema/insights";
 import * as rowsOf from "./company-rows";
 import { addSignIns } from "./demo-accounts";
 import { generateDemo } from "./generate";
@@ -65,6 +66,7 @@ async function load(sql: Sql, onStep: (step: string) => void): Promise<LoadedDem
     await insertRows(tx, company.customers, rowsOf.customerRows(companyId, world));
     onStep("loading the demo's calls");
     await insertRows(tx, calls, rows.calls);
+    await insertRows(tx, callQuality, rows.latencies);
     await insertRows(tx, callTranscripts, rows.transcripts);
     await insertRows(tx, bookingStatements, rows.statements);
     await addRecordings(tx, rows);

@@ -1,4 +1,4 @@
-import type { Random } from "./random";
+import type { Random } from "@/domain/random";
 
 const women =
   "Anna Maria Sabine Katharina Lena Jana Petra Monika Ursula Heike Claudia Susanne Nadine Melanie Stefanie Julia Sarah Laura Lea Mia Emma Hannah Sophie Marie Luisa Greta Frieda Ingrid Renate Gisela Brigitte Jürgine Käthe Änne Zeynep Elif Fatma Aylin Olga Natalia Irina Agnieszka Małgorzata Linh Thi Amira Leyla Chiara Giulia Carmen Inês Birgit Anke Silke Wiebke Antje Britta Doris Karin Franziska Theresa Johanna Charlotte Pauline Finja Merle Nele".split(

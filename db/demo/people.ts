@@ -1,5 +1,5 @@
+import type { Random } from "@/domain/random";
 import { familyName, type Name, someName } from "./names";
-import type { Random } from "./random";
 import { branches, mailbox } from "./salon";
 
 export type Person = {

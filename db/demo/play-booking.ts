@@ -1,3 +1,4 @@
+import type { Random } from "@/domain/random";
 import { berlinParts, nextDay } from "./berlin-time";
 import type { CallPlan } from "./call-plan";
 import { type BookingScene, bookingCall, type Scene } from "./dialogue/booking-call";
@@ -6,7 +7,6 @@ import type { AppointmentDraft, CallDraft } from "./drafts";
 import { misheard, nickname } from "./names";
 import { type Person, strangeNumber } from "./people";
 import { priceAt, type Service, usualSex } from "./price-list";
-import type { Random } from "./random";
 import { agentFor } from "./salon";
 import type { Slot } from "./salon-calendar";
 import { callIds, story } from "./story";

@@ -1,9 +1,9 @@
+import type { Random } from "@/domain/random";
 import { berlinParts, nextDay } from "./berlin-time";
 import type { CallPlan } from "./call-plan";
 import { changeCall } from "./dialogue/change-call";
 import { spokenDate, spokenDay, spokenTime } from "./dialogue/spoken-time";
 import type { AppointmentDraft, CallDraft } from "./drafts";
-import type { Random } from "./random";
 import { agentFor, branchOf } from "./salon";
 import type { Slot } from "./salon-calendar";
 import { story } from "./story";

@@ -1,8 +1,8 @@
+import type { Random } from "@/domain/random";
 import type { CallPlan } from "./call-plan";
 import { plainCall } from "./dialogue/plain-call";
 import type { CallDraft } from "./drafts";
 import { strangeNumber } from "./people";
-import type { Random } from "./random";
 import { agentFor } from "./salon";
 import type { World } from "./world";
 

@@ -1,6 +1,6 @@
+import type { Random } from "@/domain/random";
 import type { CallPlan } from "./call-plan";
 import { priceAt, type Service, services } from "./price-list";
-import type { Random } from "./random";
 import { callIds, figures } from "./story";
 
 const SEARCH_STEPS = 20_000;

@@ -1,5 +1,5 @@
 import { appointmentIdAt, appointmentRow, uidRows } from "./appointment-rows";
-import { callRow, statementRows, transcriptRow } from "./call-rows";
+import { callRow, latencyRow, statementRows, transcriptRow } from "./call-rows";
 import { outcomeClaims, partnerClaims } from "./claim-rows";
 import type { AppointmentChange } from "./drafts";
 import type { World } from "./world";
@@ -23,6 +23,7 @@ export function demoRows(world: World, companyId: number) {
   return {
     calls,
     transcripts: drafts.filter((draft) => draft.turns.length > 0).map((draft) => transcriptRow(companyId, draft)),
+    latencies: drafts.filter((draft) => draft.turns.length > 0).map((draft) => latencyRow(companyId, draft)),
     statements: drafts.flatMap((draft) => statementRows(companyId, draft)),
     appointments,
     uids: numbered.flatMap(({ draft, id }) => uidRows(companyId, draft, id)),

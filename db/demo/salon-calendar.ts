@@ -1,5 +1,5 @@
+import type { Random } from "@/domain/random";
 import { berlinParts, MINUTE_MS, minuteOf, nextDay } from "./berlin-time";
-import type { Random } from "./random";
 import { type Branch, openingHours, type StaffMember, staffIn } from "./salon";
 
 const GRID_MINUTES = 15;

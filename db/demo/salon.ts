@@ -1,5 +1,5 @@
+import type { Random } from "@/domain/random";
 import { berlinParts } from "./berlin-time";
-import type { Random } from "./random";
 import { story } from "./story";
 
 export type Branch = {

@@ -1,6 +1,6 @@
+import type { Random } from "@/domain/random";
 import { type CallPlan, planOf, type Twist } from "./call-plan";
 import { serviceNamed } from "./price-list";
-import type { Random } from "./random";
 import { callIds, figures, story } from "./story";
 
 /** How many of the lost bookings are hard on purpose, and how. A family is a pair of calls. */

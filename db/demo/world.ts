@@ -1,7 +1,7 @@
+import type { Random } from "@/domain/random";
 import type { AppointmentDraft, CallDraft } from "./drafts";
 import { invitePeople, type Person } from "./people";
 import { type Service, usualSex } from "./price-list";
-import type { Random } from "./random";
 import { SalonCalendar } from "./salon-calendar";
 
 const UID_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz123456789";

@@ -11,11 +11,13 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import { join } from "node:path";
+import { constrainedMemory } from "node:process";
 import { ExpectedError } from "@/lib/errors";
 import { binaryFolder } from "./binaries";
 import { type DataFolder, keptSecret } from "./data-folder";
+import { freePort } from "./free-port";
 import { chooseIdentity, giveTo, type Identity } from "./identity";
 import { clearRemains, type Postmaster, settle } from "./postmaster";
 
@@ -26,16 +28,21 @@ const PORT_ATTEMPTS = 5;
 const LOG_KEPT_BYTES = 10 * 1024 * 1024;
 export const DATABASE_USER = "relink";
 
+/** An eighth of the machine, at most 1 GB: what a million calls' lists, links and loads touch again and again. */
+const SHARED_BUFFERS_MB = Math.round(Math.min(1024, Math.max(128, memoryBytes() / 8 / 2 ** 20)));
+
 const SETTINGS: Settings = {
   listen_addresses: "127.0.0.1",
   unix_socket_directories: "",
   max_connections: "100",
-  shared_buffers: "256MB",
-  effective_cache_size: "1GB",
+  shared_buffers: `${SHARED_BUFFERS_MB}MB`,
+  effective_cache_size: `${SHARED_BUFFERS_MB * 4}MB`,
   work_mem: "16MB",
   maintenance_work_mem: "128MB",
   random_page_cost: "1.1",
-  max_wal_size: "2GB",
+  // Each checkpoint makes the next change of every page a whole page of log: a long heal or load should meet few.
+  max_wal_size: "4GB",
+  checkpoint_timeout: "15min",
   // Short queries are what there is; compiling them costs more than it saves.
   jit: "off",
   timezone: "UTC",
@@ -43,6 +50,12 @@ const SETTINGS: Settings = {
   log_min_messages: "warning",
   log_line_prefix: "%m [%p] ",
 };
+
+/** Of the machine, or of the container where that has less. */
+function memoryBytes(): number {
+  const limit = constrainedMemory();
+  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+}
 
 /** Makes an empty cluster when there is none. A run that was cut short leaves nothing that looks like one. */
 export async function createCluster(folder: DataFolder, options: { durable: boolean }): Promise<void> {
@@ -76,13 +89,17 @@ export async function createCluster(folder: DataFolder, options: { durable: bool
   }
 }
 
-/** Starts the server of `folder`, on a free port unless `settings` name one, and waits until it takes connections. */
+/**
+ * Starts the server of `folder` and waits until it takes connections: on the port that `settings` name, else on that of a
+ * server that was killed, whose users still ask there, else on a free one.
+ */
 export async function startCluster(folder: DataFolder, settings: Settings): Promise<Postmaster> {
-  await clearRemains(folder.cluster);
+  const formerPort = await clearRemains(folder.cluster);
   const identity = chooseIdentity(folder.cluster);
   giveTo(identity, folder.cluster);
   for (let attempt = 1; ; attempt++) {
-    const port = settings["port"] ?? String(await freePort());
+    const former = attempt === 1 ? formerPort : null;
+    const port = settings["port"] ?? String(former ?? (await freePort()));
     const logFrom = logSize(folder.log);
     const ended = launch(identity, folder, { ...SETTINGS, ...settings, port });
     const server = await Promise.race([becomesReady(folder.cluster), ended]);
@@ -168,17 +185,4 @@ function logSize(path: string): number {
 
 function lastLines(text: string): string {
   return text.trim().split("\n").slice(-4).join(" / ") || "none";
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no free port")),
-      );
-    });
-  });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ExpectedError } from "@/lib/errors";
 
@@ -10,6 +10,8 @@ export type DataFolder = {
   log: string;
   password: string;
   sessionSecret: string;
+  /** Seals the secrets that the database holds: without it they must be entered again. */
+  secretKeys: string;
   /** Held for a moment by whoever starts or stops the server. */
   launchLock: string;
   /** Held, shared, by everyone who uses the server: who can take it alone is the last one. */
@@ -32,6 +34,7 @@ export function openDataFolder(dataDir: string): DataFolder {
     log: join(root, "postgres.log"),
     password: join(root, "postgres-password"),
     sessionSecret: join(root, "session-secret"),
+    secretKeys: join(root, "secret-key"),
     launchLock: join(root, "launch.lock"),
     usersLock: join(root, "users.lock"),
     serveLock: join(root, "serve.lock"),
@@ -43,9 +46,20 @@ export function keptSecret(path: string, bytes = 32): string {
   if (existsSync(path)) {
     const kept = readFileSync(path, "utf8").trim();
     if (kept) return kept;
+    rmSync(path);
   }
   const secret = randomBytes(bytes).toString("base64url");
-  writeFileSync(path, `${secret}\n`, { mode: 0o600 });
-  chmodSync(path, 0o600);
-  return secret;
+  const fresh = `${path}.${process.pid}`;
+  writeFileSync(fresh, `${secret}\n`, { mode: 0o600 });
+  chmodSync(fresh, 0o600);
+  // Of two programs that make it at once, both use what the first one kept.
+  try {
+    linkSync(fresh, path);
+    return secret;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    return keptSecret(path, bytes);
+  } finally {
+    rmSync(fresh, { force: true });
+  }
 }

@@ -32,14 +32,20 @@ export async function settle(cluster: string, timeoutMs: number): Promise<Postma
   }
 }
 
-/** Removes what a killed server left in `cluster`, after its last child has gone: two servers never share a cluster. */
-export async function clearRemains(cluster: string): Promise<void> {
+/**
+ * Removes what a killed server left in `cluster`, after its last child has gone: two servers never share a cluster. Returns
+ * the port at which it was known, or null when nothing was left.
+ */
+export async function clearRemains(cluster: string): Promise<number | null> {
   const deadline = Date.now() + ORPHANS_LEAVE_MS;
   for (let left = processesIn(cluster); left.length > 0; left = processesIn(cluster)) {
     if (Date.now() >= deadline) for (const pid of left) signal(pid, "SIGKILL");
     await wait(POLL_MS);
   }
-  rmSync(join(cluster, "postmaster.pid"), { force: true });
+  const path = join(cluster, "postmaster.pid");
+  const port = existsSync(path) ? Number(readFileSync(path, "utf8").split("\n")[3]) : Number.NaN;
+  rmSync(path, { force: true });
+  return Number.isInteger(port) && port > 0 ? port : null;
 }
 
 /** Ends the server in `cluster`: connections are closed at once, all committed work is kept. */

@@ -1,14 +1,20 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type EmbeddedOptions, runningUrl, startEmbedded } from "./server";
 
 let dataDir: string;
+let made: string;
 const others: ChildProcess[] = [];
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), "relink-server-"));
+  await (await startEmbedded({ dataDir: made, durable: false })).stop();
+});
+afterAll(() => rmSync(made, { recursive: true, force: true }));
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), "relink-server-"));
 });
@@ -20,6 +26,11 @@ afterEach(async () => {
 
 function start(options: Partial<EmbeddedOptions> = {}) {
   return startEmbedded({ dataDir, durable: false, ...options });
+}
+
+/** A database that was made and stopped before: making one takes longest. */
+function findDatabase(): void {
+  execFileSync("cp", ["-pR", `${made}/.`, dataDir]);
 }
 
 function postmasterPid(): number {
@@ -45,6 +56,7 @@ test("starts durable, checksummed and sorting by code point", async () => {
 });
 
 test("lets nobody in without the password, which only the owner can read", async () => {
+  findDatabase();
   const server = await start();
   const url = new URL(server.url);
   url.password = "guessed";
@@ -64,6 +76,7 @@ test("is joined by a second command and stopped by the last", async () => {
 });
 
 test("outlives a command beside the application, and ends with the application", async () => {
+  findDatabase();
   const application = await start({ role: "serve" });
   const command = await start();
   await command.stop();
@@ -74,6 +87,7 @@ test("outlives a command beside the application, and ends with the application",
 });
 
 test("starts again after the server was killed", async () => {
+  findDatabase();
   const server = await start({ role: "serve" });
   process.kill(postmasterPid(), "SIGKILL");
   const again = await start({ role: "serve" });
@@ -84,6 +98,7 @@ test("starts again after the server was killed", async () => {
 });
 
 test("is brought back at the same address when it dies beneath the application", async () => {
+  findDatabase();
   const server = await start({ role: "serve" });
   const restarted = new Promise<string>((resolve) => server.keepAlive(resolve));
   process.kill(postmasterPid(), "SIGKILL");
@@ -93,7 +108,19 @@ test("is brought back at the same address when it dies beneath the application",
   expect(await runningUrl(dataDir)).toBeNull();
 });
 
+test("is brought back at the same address when a command is faster than the application", async () => {
+  findDatabase();
+  const application = await start({ role: "serve" });
+  process.kill(postmasterPid(), "SIGKILL");
+  const command = await start();
+  expect(command).toMatchObject({ joined: false, url: application.url });
+  await command.stop();
+  expect(await ask(application.url)).toMatchObject({ fsync: "on" });
+  await application.stop();
+});
+
 test("adopts the server of a killed process and stops it at the end", async () => {
+  findDatabase();
   const owner = await startInOtherProcess();
   owner.kill("SIGKILL");
   await once(owner, "exit");
@@ -104,6 +131,7 @@ test("adopts the server of a killed process and stops it at the end", async () =
 });
 
 test("takes a killed server that nobody has reaped for dead", async () => {
+  findDatabase();
   const owner = await startInOtherProcess();
   owner.kill("SIGSTOP");
   process.kill(postmasterPid(), "SIGKILL");
@@ -113,6 +141,7 @@ test("takes a killed server that nobody has reaped for dead", async () => {
 });
 
 test("is not deceived by a lock file whose number now belongs to a stranger", async () => {
+  findDatabase();
   await (await start()).stop();
   const cluster = join(dataDir, "postgres");
   writeFileSync(join(cluster, "postmaster.pid"), `${process.pid}\n${cluster}\n1\n5432\n\n127.0.0.1\n1 1\nready\n`);

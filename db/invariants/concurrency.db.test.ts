@@ -127,8 +127,9 @@ test.each(
         if (typeof outcome === "object") expect(HONEST_REFUSALS, `${name} / ${second}`).toContain(outcome.refused);
       }
       expect(outcomes, `${name} / ${second}`).toContain("committed");
-      await expectSound(database.sql);
     }
+    // Each pair had records of its own: what one of them broke is still broken.
+    await expectSound(database.sql);
   },
 );
 

@@ -34,11 +34,21 @@ async function knownCustomer(of: Salon) {
   await sql`insert into call_notes (company_id, call_id, body) values (${of.company}, ${call}, 'Petra Vogel is allergic')`;
   await sql`insert into booking_statements (company_id, call_id, position, origin, customer_name, phone_e164)
     values (${of.company}, ${call}, 1, 'tool', 'Petra Vogel', '+493023125042')`;
+  await deliver(of, { call_id: call, body: '{"call":{"call_id":"c","transcript":"Petra Vogel"}}' });
+  await deliver(of, { status: "parked", reason: "unreadable", body: '{"payload":{"phone":"+493023125042"}}' });
   await sql.begin(async (tx) => {
     await tx`select set_config('relink.reason', 'Petra Vogel called again', true)`;
     await tx`update appointments set excluded_at = now(), excluded_reason = 'Petra Vogel asked' where id = ${appointment}`;
   });
   return { customer, call, appointment };
+}
+
+let delivered = 0;
+function deliver(of: Salon, fields: { call_id?: number; body: string; status?: "parked"; reason?: string }) {
+  const { sql } = database;
+  delivered += 1;
+  const row = { company_id: of.company, provider: "retell", event: "call_ended", digest: Buffer.alloc(32, delivered) };
+  return sql`insert into webhook_deliveries ${sql({ status: "done", ...row, ...fields, due_at: null, settled_at: new Date() })}`;
 }
 
 /** Every row of a company that holds `text` anywhere, by table. */
@@ -63,6 +73,46 @@ test("erasing a person blanks all that is personal and keeps every row and link"
   expect(await tablesHolding("vogel", salon.company)).toEqual([]);
   expect(await tablesHolding("23125042", salon.company)).toEqual([]);
   expect(await currentOf(sql, call)).toBe(appointment);
+});
+
+test("erasing a person reaches what others searched for: no kept export says it, and no saved view that names them", async () => {
+  const { sql } = database;
+  const { customer } = await knownCustomer(salon);
+  const company = salon.company;
+  await sql`insert into users (id, name, email) values ('seeker', 'Ada', 'ada@example.com')`;
+  const exported = (query: string) =>
+    sql`insert into access_events (company_id, actor, action, detail)
+      values (${company}, 'user:seeker', 'export', ${sql.json({ list: "calls", query })})`;
+  await exported("?status=linked&q=Petra%20V%6Fgel&dir=asc");
+  await exported("?status=linked");
+  const views = {
+    "Frau Vogel": "?q=0302312+5042&status=linked",
+    Stammkunden: "?q=petra%20vo",
+    Broken: "?q=%FF",
+    Schmidt: "?q=Schmidt&dir=asc",
+    Alle: "?dir=asc",
+  };
+  for (const [name, query] of Object.entries(views)) {
+    await sql`insert into saved_views (company_id, user_id, screen, name, query)
+      values (${company}, 'seeker', 'calls', ${name}, ${query})`;
+  }
+  await sql`select erase_person(${company}, ${customer}, 'asked')`;
+  expect(await tablesHolding("vogel", company)).toEqual([]);
+  const kept =
+    await sql`select detail from access_events where company_id = ${company} and action = 'export' order by id`;
+  expect(kept.map((row) => row["detail"])).toEqual([
+    { list: "calls", query: "?status=linked&q=&dir=asc", erased: true },
+    { list: "calls", query: "?status=linked" },
+  ]);
+  const after = await sql`select name, query from saved_views where company_id = ${company} order by id`;
+  expect(after.map((row) => row["query"])).toEqual([
+    "?q=&status=linked",
+    "?q=",
+    "?q=",
+    "?q=Schmidt&dir=asc",
+    "?dir=asc",
+  ]);
+  expect(after.map((row) => row["name"]).slice(1)).toEqual(["Stammkunden", "Broken", "Schmidt", "Alle"]);
 });
 
 test("an erasure records itself, and its record cannot be edited", async () => {
@@ -114,6 +164,11 @@ test("purging a company leaves nothing of it but its name and the record", async
     values (${doomed.company}, ${call}, 'names_booking', 'calcom', 'u', 'test')`;
   await sql`insert into booking_no_shows (company_id, provider, uid, no_show, said_at)
     values (${doomed.company}, 'calcom', 'u', true, now())`;
+  await sql`insert into integrations (company_id, provider) values (${doomed.company}, 'retell')`;
+  await sql`insert into integration_keys (company_id, provider, purpose, sealed, hint, added_by)
+    values (${doomed.company}, 'retell', 'signing', ${`v1.00000000.${"A".repeat(40)}`}, '1234', 'test')`;
+  await sql`insert into webhook_refusals (company_id, provider, reason, hour, count, last_at)
+    values (${doomed.company}, 'retell', 'no_signature', now(), 1, now())`;
   await knownCustomer(salon);
   await sql`select purge_company(${doomed.company}, 'contract ended')`;
   expect(await tablesHolding("", doomed.company)).toEqual(["erasures"]);

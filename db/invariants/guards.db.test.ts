@@ -85,7 +85,7 @@ test.each([
   [
     "a function with another body",
     "function check_back_link",
-    `create or replace function check_back_link(company bigint, call bigint) returns void
+    `create or replace function check_back_link(company bigint, call bigint) returns boolean
        language plpgsql set search_path = public, pg_temp set enable_seqscan = off as $$ begin end $$`,
   ],
   [

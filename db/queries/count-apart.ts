@@ -2,8 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../client";
 import { untilAborted } from "../until-aborted";
 
-/** By name: how many rows fit; null: not counted before the signal aborted. */
-export type Counts = Record<string, number | null>;
+/** How many rows fit; `atLeast`: only so many were looked for; null: not counted before the signal aborted. */
+export type Count = number | { atLeast: number } | null;
+export type Counts = Record<string, Count>;
 
 type CountApartInput = {
   names: readonly string[];
@@ -23,7 +24,11 @@ export async function countApart(db: Database, { names, countOf, signal }: Count
   const counted = await Promise.all(
     parts.map(async (part) => {
       const counts = part.map((name, position) => sql`${countOf(name)} as ${sql.raw(`c${position}`)}`);
-      const rows = await untilAborted<Counts>(db, sql`select ${sql.join(counts, sql`, `)}`, signal);
+      const rows = await untilAborted<Record<string, number | null>>(
+        db,
+        sql`select ${sql.join(counts, sql`, `)}`,
+        signal,
+      );
       return part.map((name, position) => [name, rows?.[0]?.[`c${position}`] ?? null] as const);
     }),
   );

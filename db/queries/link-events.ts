@@ -19,6 +19,11 @@ export async function listLinkEvents(db: Reader, companyId: number, which: SQL |
       reason: linkEvents.reason,
       undoes: linkEvents.undoes,
       operationId: linkEvents.operationId,
+      /** How many records a person excluded, included or linked together with this one, itself counted; 1 for every other line. */
+      together: sql<number>`case when ${linkEvents.operationId} is not null
+          and (${linkEvents.kind} in ('excluded', 'included') or (${linkEvents.kind} = 'linked' and ${linkEvents.method} = 'manual'))
+        then (select count(*)::int from link_events o where o.operation_id = ${linkEvents.operationId}
+                 and o.company_id = ${linkEvents.companyId} and o.kind = ${linkEvents.kind}) else 1 end`,
       evidence: linkEvents.evidence,
       occurredAt: linkEvents.occurredAt,
       recordedAt: linkEvents.recordedAt,

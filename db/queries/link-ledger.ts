@@ -16,13 +16,17 @@ export type BookedStatus = Extract<
 >;
 
 /**
- * The ledger of calls started in [from, to), one row per company day with calls, oldest first.
- * Source: the view link_ledger, which alone decides who counts.
+ * The ledger of calls started in [from, to), one row per company day with calls, oldest first; with `knownAt`, as it was
+ * known at that moment. Source: the view link_ledger, which alone decides who counts.
  */
 export async function listLedgerDays(
   db: Reader,
-  { companyId, from, to }: { companyId: number; from: Date; to: Date },
+  { companyId, from, to, knownAt = null }: { companyId: number; from: Date; to: Date; knownAt?: Date | null },
 ): Promise<LedgerDay[]> {
+  const ledger =
+    knownAt === null
+      ? sql`link_ledger`
+      : sql`link_ledger_at(${companyId}, ${knownAt.toISOString()}, ${from.toISOString()})`;
   const rows = await db.execute<Record<string, string>>(sql`
     select day::text as day,
            count(*) filter (where not within_grace) as calls,
@@ -33,7 +37,7 @@ export async function listLedgerDays(
            count(*) filter (where booked and link_status = 'orphaned') as orphaned,
            count(*) filter (where booked and link_status = 'conflict') as conflict,
            count(*) filter (where booked and link_status = 'excluded') as excluded
-      from link_ledger
+      from ${ledger}
      where company_id = ${companyId} and started_at >= ${from.toISOString()} and started_at < ${to.toISOString()}
      group by day order by day`);
   return rows.map((row) => ({

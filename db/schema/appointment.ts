@@ -109,7 +109,10 @@ export const appointments = pgTable(
       columns: [t.companyId, t.eventTypeId],
       foreignColumns: [eventTypes.companyId, eventTypes.id],
     }),
-    index("appointments_call_idx").on(t.companyId, t.callId).where(sql`call_id is not null`),
+    // Holds what counting calls by their appointments looks at.
+    index("appointments_call_idx")
+      .on(t.companyId, t.callId, t.deletedAt, t.serviceId, t.staffId)
+      .where(sql`call_id is not null`),
     index("appointments_booked_idx").on(t.companyId, sql`coalesce(booked_at, created_at)`, t.id),
     index("appointments_starts_idx").on(t.companyId, t.startsAt, t.id),
     index("appointments_link_status_idx").on(t.companyId, t.linkStatus, t.startsAt, t.id),
@@ -120,10 +123,8 @@ export const appointments = pgTable(
     index("appointments_source_idx").on(t.companyId, t.source, t.startsAt, t.id),
     index("appointments_branch_idx").on(t.companyId, t.branchId, t.startsAt, t.id),
     index("appointments_deleted_idx").on(t.companyId, t.startsAt, t.id).where(sql`deleted_at is not null`),
-    index("appointments_phone_idx").on(t.companyId, t.attendeePhoneE164),
-    index("appointments_phone_prefix_idx").on(t.companyId, t.attendeePhoneE164.op("text_pattern_ops")),
+    index("appointments_phone_idx").on(t.companyId, t.attendeePhoneE164.op("text_pattern_ops")),
     index("appointments_phone_suffix_idx").on(t.companyId, sql`reverse(attendee_phone_e164) text_pattern_ops`),
-    index("appointments_name_idx").using("gin", t.attendeeNameFolded.op("gin_trgm_ops")),
     index("appointments_email_without_phone_idx")
       .on(t.companyId, sql`lower(${t.attendeeEmail})`)
       .where(sql`attendee_phone_e164 is null and attendee_email is not null`),
@@ -139,6 +140,25 @@ export const appointments = pgTable(
     check("appointments_price_not_negative", sql`price_cents >= 0`),
     check("appointments_end_after_start", sql`ends_at >= starts_at`),
     check("appointments_excluded_with_reason", sql`excluded_at is null or excluded_reason <> ''`),
+  ],
+);
+
+/** The folded name of each appointment's guest, beside it: its index is dear, and a link must not write it. Kept by trigger. */
+export const appointmentNames = pgTable(
+  "appointment_names",
+  {
+    companyId: ref("company_id").notNull(),
+    appointmentId: ref("appointment_id").notNull(),
+    nameFolded: text("name_folded").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "appointment_names_pkey", columns: [t.companyId, t.appointmentId] }),
+    foreignKey({
+      name: "appointment_names_appointment_fk",
+      columns: [t.companyId, t.appointmentId],
+      foreignColumns: [appointments.companyId, appointments.id],
+    }).onDelete("cascade"),
+    index("appointment_names_folded_idx").using("gin", t.nameFolded.op("gin_trgm_ops")),
   ],
 );
 

@@ -96,7 +96,7 @@ export const calls = pgTable(
   },
   (t) => [
     unique("calls_company_id_id_key").on(t.companyId, t.id),
-    uniqueIndex("calls_provider_call_id_key").on(t.companyId, t.provider, t.providerCallId),
+    uniqueIndex("calls_provider_call_id_key").on(t.companyId, t.providerCallId.op("text_pattern_ops"), t.provider),
     foreignKey({
       name: "calls_customer_fk",
       columns: [t.companyId, t.customerId],
@@ -112,19 +112,27 @@ export const calls = pgTable(
       columns: [t.companyId, t.voiceAgentId],
       foreignColumns: [voiceAgents.companyId, voiceAgents.id],
     }),
-    index("calls_started_idx").on(t.companyId, t.startedAt, t.id),
+    // Each of these holds all that a count looks at, so that counting reads no rows.
+    index("calls_over_time_idx")
+      .on(t.companyId, t.startedAt, t.id, t.linkStatus, t.isTest, t.bookingOutcome, t.branchId, t.voiceAgentId)
+      .where(sql`deleted_at is null`),
+    index("calls_link_status_idx")
+      .on(t.companyId, t.linkStatus, t.startedAt, t.id, t.isTest, t.bookingOutcome, t.branchId, t.voiceAgentId)
+      .where(sql`deleted_at is null`),
+    index("calls_outcome_idx")
+      .on(t.companyId, t.bookingOutcome, t.startedAt, t.id, t.isTest, t.linkStatus, t.branchId, t.voiceAgentId)
+      .where(sql`deleted_at is null`),
+    index("calls_branch_idx")
+      .on(t.companyId, t.branchId, t.startedAt, t.id, t.isTest, t.linkStatus, t.bookingOutcome, t.voiceAgentId)
+      .where(sql`deleted_at is null`),
+    index("calls_voice_agent_idx")
+      .on(t.companyId, t.voiceAgentId, t.startedAt, t.id, t.isTest, t.linkStatus, t.bookingOutcome, t.branchId)
+      .where(sql`deleted_at is null`),
     index("calls_duration_idx").on(t.companyId, sql`coalesce(duration_ms, -1)`, t.id),
-    index("calls_link_status_idx").on(t.companyId, t.linkStatus, t.startedAt, t.id),
-    index("calls_outcome_idx").on(t.companyId, t.bookingOutcome, t.startedAt, t.id),
-    index("calls_branch_idx").on(t.companyId, t.branchId, t.startedAt, t.id),
-    index("calls_voice_agent_idx").on(t.companyId, t.voiceAgentId, t.startedAt, t.id),
     index("calls_customer_idx").on(t.companyId, t.customerId, t.startedAt, t.id),
-    index("calls_from_e164_idx").on(t.companyId, t.fromE164, t.startedAt, t.id),
-    index("calls_from_prefix_idx").on(t.companyId, t.fromE164.op("text_pattern_ops")),
+    // Serves equality, beginnings and, for one number, time order.
+    index("calls_from_e164_idx").on(t.companyId, t.fromE164.op("text_pattern_ops"), t.startedAt, t.id),
     index("calls_from_suffix_idx").on(t.companyId, sql`reverse(from_e164) text_pattern_ops`),
-    index("calls_provider_call_id_prefix_idx").on(t.companyId, t.providerCallId.op("text_pattern_ops")),
-    index("calls_caller_name_idx").using("gin", t.callerNameFolded.op("gin_trgm_ops")),
-    index("calls_appointment_idx").on(t.companyId, t.appointmentId).where(sql`appointment_id is not null`),
     uniqueIndex("calls_suggested_appointment_key")
       .on(t.companyId, t.suggestedAppointmentId)
       .where(sql`suggested_appointment_id is not null`),

@@ -4,9 +4,12 @@ import {
   bigint,
   boolean,
   check,
+  customType,
+  doublePrecision,
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   text,
   timestamp,
@@ -14,8 +17,11 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { type Role, roles } from "@/domain/access/permissions";
+import type { WorkingHours } from "@/domain/booking/working-hours";
+import { type AutomaticLinking, automaticLinkingModes } from "@/domain/healing/automatic-linking";
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+export const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 export const id = () => bigint("id", { mode: "number" }).primaryKey().generatedByDefaultAsIdentity();
 export const ref = (name: string) => bigint(name, { mode: "number" });
 export const oneOf = (column: string, values: readonly string[]) =>
@@ -32,12 +38,21 @@ export const companies = pgTable(
     country: text("country").notNull().default("DE"),
     graceMinutes: integer("grace_minutes").notNull().default(10),
     calendarSource: text("calendar_source").notNull().default("either"),
-    automaticLinking: text("automatic_linking").notNull().default("off"),
+    automaticLinking: text("automatic_linking").$type<AutomaticLinking>().notNull().default("off"),
+    /** From which probability (0–1) automatic linking makes the link itself. */
+    automaticThreshold: doublePrecision("automatic_threshold").notNull().default(0.999),
     killSwitchAt: instant("kill_switch_at"),
     maskedRoles: text("masked_roles").array().$type<Role[]>().notNull().default(sql`'{}'`),
+    /** Roles that say why before they hear a whole recording. */
+    recordingReasonRoles: text("recording_reason_roles").array().$type<Role[]>().notNull().default(sql`'{}'`),
     keepTranscriptsDays: integer("keep_transcripts_days"),
     keepRecordingsDays: integer("keep_recordings_days"),
     keepCallsDays: integer("keep_calls_days"),
+    /** Below this link rate of 24 hours, 0–1, health is broken. */
+    healthThreshold: doublePrecision("health_threshold").notNull().default(0.8),
+    /** How long an alert may stay unacknowledged before more people are told. */
+    escalateAfterMinutes: integer("escalate_after_minutes").notNull().default(30),
+    weeklySummary: boolean("weekly_summary").notNull().default(false),
     fixedNow: instant("fixed_now"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
@@ -52,10 +67,17 @@ export const companies = pgTable(
       sql.raw(`masked_roles <@ array[${roles.map((role) => `'${role}'`).join(", ")}]`),
     ),
     check(
+      "companies_recording_reason_roles_known",
+      sql.raw(`recording_reason_roles <@ array[${roles.map((role) => `'${role}'`).join(", ")}]`),
+    ),
+    check(
       "companies_retention_positive",
       sql`keep_transcripts_days > 0 and keep_recordings_days > 0 and keep_calls_days > 0`,
     ),
-    check("companies_automatic_linking_known", oneOf("automatic_linking", ["off", "suggest", "auto"])),
+    check("companies_health_threshold_fits", sql`health_threshold > 0 and health_threshold <= 1`),
+    check("companies_escalation_fits", sql`escalate_after_minutes between 1 and 10080`),
+    check("companies_automatic_linking_known", oneOf("automatic_linking", automaticLinkingModes)),
+    check("companies_automatic_threshold_fits", sql`automatic_threshold between 0.98 and 1`),
   ],
 );
 
@@ -103,6 +125,10 @@ export const phoneNumbers = pgTable(
   (t) => [uniqueIndex("phone_numbers_e164_key").on(t.companyId, t.e164), branchKey("phone_numbers_branch_fk", t)],
 );
 
+/** At least one stretch, each within a day: an ISO weekday, minutes of the day. */
+const HOURS_FORM = `jsonb_array_length(hours) > 0 and hours = jsonb_path_query_array(hours,
+  '$[*] ? (@.weekday >= 1 && @.weekday <= 7 && @.fromMinute >= 0 && @.fromMinute < @.toMinute && @.toMinute <= 1440)')`;
+
 export const staff = pgTable(
   "staff",
   {
@@ -116,6 +142,8 @@ export const staff = pgTable(
     bookedBy: text("booked_by"),
     active: boolean("active").notNull().default(true),
     mergedIntoId: ref("merged_into_id"),
+    /** When this person works, in the branch's time zone; null: at the usual hours. */
+    hours: jsonb("hours").$type<readonly WorkingHours[]>(),
   },
   (t) => [
     unique("staff_company_id_id_key").on(t.companyId, t.id),
@@ -124,6 +152,7 @@ export const staff = pgTable(
     branchKey("staff_branch_fk", t),
     uniqueIndex("staff_email_key").on(t.companyId, sql`lower(${t.email})`).where(sql`${t.email} is not null`),
     check("staff_booked_by_known", oneOf("booked_by", ["voice_agent", "online"])),
+    check("staff_hours_form", sql.raw(HOURS_FORM)),
   ],
 );
 

@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import {
   boolean,
   check,
-  customType,
   foreignKey,
   index,
   integer,
@@ -16,9 +15,7 @@ import {
 import { type Role, roles } from "@/domain/access/permissions";
 import { users } from "./account";
 import { calls } from "./call";
-import { companies, id, instant, oneOf, ref } from "./company";
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+import { bytes, companies, id, instant, oneOf, ref } from "./company";
 
 /** How one user has arranged one screen: columns, order, widths, pinning, density. */
 export const screenSettings = pgTable(
@@ -133,9 +130,12 @@ export const accessEvents = pgTable(
     action: text("action").$type<"listen" | "export">().notNull(),
     callId: ref("call_id"),
     detail: jsonb("detail").$type<Record<string, unknown>>(),
+    /** The export whose end this row tells; null: the row tells of an access. */
+    endOf: ref("end_of"),
     recordedAt: instant("recorded_at").notNull().default(sql`clock_timestamp()`),
   },
   (t) => [
+    uniqueIndex("access_events_end_key").on(t.companyId, t.endOf).where(sql`${t.endOf} is not null`),
     index("access_events_call_idx").on(t.companyId, t.callId, t.id),
     index("access_events_recorded_idx").on(t.companyId, t.id),
     check("access_events_action_known", oneOf("action", ["listen", "export"])),

@@ -73,8 +73,9 @@ export const linkEvents = pgTable(
     index("link_events_call_idx").on(t.companyId, t.callId, t.id),
     index("link_events_before_idx").on(t.companyId, t.before, t.id).where(sql`before is not null`),
     index("link_events_appointment_idx").on(t.companyId, t.appointmentId, t.id),
+    // By blocks: history comes nearly in order, and a link must not pay for a tree.
+    index("link_events_occurred_idx").using("brin", t.occurredAt),
     index("link_events_operation_idx").on(t.operationId).where(sql`operation_id is not null`),
-    index("link_events_occurred_idx").on(t.companyId, t.occurredAt),
     check("link_events_kind_known", oneOf("kind", linkEventKinds)),
     check("link_events_method_known", oneOf("method", linkMethods)),
   ],
@@ -95,6 +96,8 @@ export const appointmentEvents = pgTable(
     method: text("method").$type<LinkMethod>().notNull(),
     occurredAt: instant("occurred_at").notNull(),
     recordedAt: instant("recorded_at").notNull().default(sql`clock_timestamp()`),
+    /** With what else was written at once. */
+    operationId: text("operation_id").default(sql`relink_setting('operation')`),
   },
   (t) => [
     index("appointment_events_appointment_idx").on(t.companyId, t.appointmentId, t.id),

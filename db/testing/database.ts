@@ -1,34 +1,20 @@
-import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
-
-const TEMPLATE = "relink_template";
+import { type Contents, copyDatabase, dropCopy } from "./copies";
 
 export type TestDatabase = { url: string; sql: postgres.Sql; drop(): Promise<void> };
 
-/** A migrated, empty database of its own; `drop` closes `sql` and removes it. For files named `*.db.test.ts`. */
-export async function testDatabase(): Promise<TestDatabase> {
+/** A migrated database of its own, empty unless asked for the demo; `drop` closes `sql` and removes it. For files named `*.db.test.ts`. */
+export async function testDatabase(contents: Contents = "empty"): Promise<TestDatabase> {
   const serverUrl = inject("testServerUrl");
-  const name = `test_${randomBytes(6).toString("hex")}`;
-  await asAdmin(serverUrl, (admin) => admin`create database ${admin(name)} template ${admin(TEMPLATE)}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const sql = postgres(url.href, { onnotice: () => undefined });
+  const url = await copyDatabase(serverUrl, contents);
+  const sql = postgres(url, { onnotice: () => undefined });
   return {
-    url: url.href,
+    url,
     sql,
     async drop() {
       await sql.end({ timeout: 5 });
-      await asAdmin(serverUrl, (admin) => admin`drop database if exists ${admin(name)} with (force)`);
+      await dropCopy(url, serverUrl);
     },
   };
-}
-
-async function asAdmin(url: string, work: (admin: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
-  const admin = postgres(url, { max: 1, onnotice: () => undefined });
-  try {
-    await work(admin);
-  } finally {
-    await admin.end({ timeout: 5 });
-  }
 }

@@ -1,14 +1,12 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { startEmbedded, stopAbandoned } from "../embedded/server";
-import { migrate } from "../migrate";
+import { dropTemplates } from "./copies";
 
 const PREFIX = "relink-test-";
 const FRESH_MS = 60_000;
-const TEMPLATE = "relink_template";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -16,16 +14,11 @@ declare module "vitest" {
   }
 }
 
-/** One server for the run, with one migrated database that the tests copy. RELINK_TEST_DATABASE_URL names another server. */
+/** One server for the run, on which tests copy databases. RELINK_TEST_DATABASE_URL names another server. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const external = process.env["RELINK_TEST_DATABASE_URL"];
   const server = external ? { url: external, stop: async () => undefined } : await ownServer();
-  try {
-    await makeTemplate(server.url);
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
+  await dropTemplates(server.url);
   project.provide("testServerUrl", server.url);
   return server.stop;
 }
@@ -58,17 +51,4 @@ async function removeAbandoned(): Promise<void> {
       // another user's
     }
   }
-}
-
-async function makeTemplate(serverUrl: string): Promise<void> {
-  const sql = postgres(serverUrl, { max: 1, onnotice: () => undefined });
-  try {
-    await sql`drop database if exists ${sql(TEMPLATE)}`;
-    await sql`create database ${sql(TEMPLATE)}`;
-  } finally {
-    await sql.end();
-  }
-  const url = new URL(serverUrl);
-  url.pathname = `/${TEMPLATE}`;
-  await migrate(url.href);
 }

@@ -8,13 +8,16 @@ export const permissions = [
   "note:write",
   "insights:read",
   "health:read",
+  "incident:write",
+  "heal:read",
   "heal:run",
+  "record:export",
   "company:admin",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 const agent = ["call:read", "appointment:read", "link:write", "note:write", "health:read"] as const;
-const manager = [...agent, "insights:read"] as const;
+const manager = [...agent, "incident:write", "insights:read", "heal:read", "record:export"] as const;
 
 /** The one table of what each role may do. */
 export const permissionsOf = {

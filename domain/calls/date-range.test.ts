@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type DatePreset, resolveDateRange } from "./date-range";
+import { type DatePreset, rangeEnds, resolveDateRange } from "./date-range";
 
 const noon = { now: new Date("2025-11-06T11:00:00Z"), timeZone: "Europe/Berlin" };
 
@@ -49,4 +49,29 @@ test("includes both days of a range and leaves an end open", () => {
 
 test.each(["2025-02-30", "2025-13-01", "yesterday", "2025-1-1", ""])("leaves out %j, which is no day", (day) => {
   expect(resolveDateRange({ fromDay: day, toDay: day }, noon)).toEqual({});
+});
+
+test("takes minutes with their offset as they are, and tells the two hours apart in which the clocks go back", () => {
+  const range = { fromDay: "2025-10-26T02:00+02:00", toDay: "2025-10-26T02:00+01:00" };
+  expect(iso(resolveDateRange(range, noon))).toEqual(["2025-10-26T00:00:00.000Z", "2025-10-26T01:00:00.000Z"]);
+  expect(resolveDateRange({ fromDay: "2025-10-26T27:00+02:00" }, noon)).toEqual({});
+});
+
+test.each([
+  ["2025-10-25T22:00:00Z", "2025-10-26T23:00:00Z", { fromDay: "2025-10-26", toDay: "2025-10-26" }],
+  [
+    "2025-10-26T00:00:00Z",
+    "2025-10-26T01:00:00Z",
+    { fromDay: "2025-10-26T02:00+02:00", toDay: "2025-10-26T02:00+01:00" },
+  ],
+  ["2025-10-25T22:00:00Z", "2025-10-26T11:00:00Z", { fromDay: "2025-10-26", toDay: "2025-10-26T12:00+01:00" }],
+  [
+    "2025-10-25T21:59:07Z",
+    "2025-10-26T11:00:00.007Z",
+    { fromDay: "2025-10-25T23:59:07+02:00", toDay: "2025-10-26T12:00:00.007+01:00" },
+  ],
+])("says %s to %s as %j, and means the same", (from, to, ends) => {
+  const range = [new Date(from), new Date(to)] as const;
+  expect(rangeEnds(...range, noon.timeZone)).toEqual(ends);
+  expect(iso(resolveDateRange(ends, noon))).toEqual(range.map((end) => end.toISOString()));
 });

@@ -22,8 +22,24 @@ test.each(["call_", "bk_7", "4aB9", "aBcDeFgHiJkLmNoP"])("takes %s for the begin
   expect(readSearch(text, "DE")?.reference).toBe(text);
 });
 
+test.each(["01713920042", "+491713920042"])("takes %s for a number only", (text) => {
+  expect(readSearch(text, "DE")).toMatchObject({ callId: null, reference: null, nameWords: [] });
+});
+
 test.each(["Anna", "bk_", "Anna Müller-1", "aBcDeFgHiJkLmNo"])("takes %s for no reference", (text) => {
   expect(readSearch(text, "DE")?.reference).toBeNull();
+});
+
+test.each(["042", "0171", "+49 1", "20042"])(
+  "finds nobody by the part %s of a number where it must be whole",
+  (text) => {
+    expect(readSearch(text, "DE", "whole")).toMatchObject({ phone: null, nameWords: [] });
+  },
+);
+
+test("finds a whole number where it must be whole, and nothing that begins or ends like it", () => {
+  const phone = { e164: "+491713920042", prefix: null, lastDigits: null };
+  expect(readSearch("0171 3920042", "DE", "whole")?.phone).toEqual(phone);
 });
 
 test("forgives slips in words of seven letters and more", () => {

@@ -15,18 +15,30 @@ export type SearchTerms = {
 /** `spellings`: how the word may be written in a folded name; `fuzzy`: a name that is merely similar to the first will do. */
 export type NameWord = { spellings: string[]; fuzzy: boolean };
 
+/** `whole`: for a reader who sees numbers in part, and must not learn the rest by searching digit by digit. */
+export type SearchedNumbers = "parts" | "whole";
+
 /** Null when the text is blank. `country` (ISO 3166 alpha-2) is the one whose national numbers are meant. */
-export function readSearch(text: string, country: string): SearchTerms | null {
+export function readSearch(text: string, country: string, numbers: SearchedNumbers = "parts"): SearchTerms | null {
   const typed = text.normalize("NFC").trim().replace(/\s+/g, " ");
   if (typed === "") return null;
   const phone = phoneSearch(typed, country);
-  const id = /^#?(\d{1,15})$/.exec(typed)?.[1];
+  const id = /^#?(0|[1-9]\d{0,14})$/.exec(typed)?.[1];
   return {
-    phone,
+    phone: numbers === "whole" ? wholeNumber(phone) : phone,
     callId: id === undefined ? null : Number(id),
-    reference: isReference(typed) ? typed : null,
+    reference: isReference(typed) && !isDialled(typed, phone) ? typed : null,
     nameWords: phone === null && id === undefined ? nameWords(typed) : [],
   };
+}
+
+function wholeNumber(phone: PhoneSearch | null): PhoneSearch | null {
+  return phone?.e164 ? { e164: phone.e164, prefix: null, lastDigits: null } : null;
+}
+
+/** A number as it is dialled from elsewhere: nobody's id begins so. */
+function isDialled(typed: string, phone: PhoneSearch | null): boolean {
+  return phone?.e164 != null && /^[+0]/.test(typed);
 }
 
 /** Ids have digits or joints early on, or are longer than names. */

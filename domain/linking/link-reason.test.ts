@@ -30,17 +30,18 @@ describe("the sentence behind a badge", () => {
     });
   });
 
-  test("rounds a suggestion's probability down, so that it never reads 100 %", () => {
-    expect(linkReason(call({ linkStatus: "suggested", suggestedProbability: 0.9999 }), now).params).toEqual({
+  test.each([0.9999, 1])("rounds a suggestion's probability down, so that %d never reads 100 %%", (probability) => {
+    expect(linkReason(call({ linkStatus: "suggested", suggestedProbability: probability }), now).params).toEqual({
       percent: 99,
     });
   });
 });
 
 test.each([
-  ["2025-11-05T11:00:01Z", false],
-  ["2025-11-05T11:00:00Z", false],
-  ["2025-11-05T10:59:59Z", true],
-])("a call pending since %s at noon is stuck: %s", (startedAt, stuck) => {
-  expect(isStuck({ linkStatus: "pending", startedAt: new Date(startedAt) }, now)).toBe(stuck);
+  ["ended", "2025-11-05T11:00:00Z", false],
+  ["ended", "2025-11-05T10:59:59Z", true],
+  ["running", "2025-11-06T09:00:00Z", false],
+  ["running", "2025-11-06T08:59:59Z", true],
+] as const)("a call that %s and is pending since %s at noon is stuck: %s", (phase, startedAt, stuck) => {
+  expect(isStuck({ linkStatus: "pending", phase, startedAt: new Date(startedAt) }, now)).toBe(stuck);
 });

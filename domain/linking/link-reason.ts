@@ -26,6 +26,7 @@ export const linkReasonKeys = [
   "booking_failed",
   "pending_running",
   "pending_analysis",
+  "pending_endless",
   "pending_stuck",
   "no_booking",
   "no_booking_rescheduled",
@@ -43,13 +44,13 @@ export function linkReason(
     case "excluded":
       return reason("excluded", { reason: call.excludedReason ?? "" });
     case "suggested":
-      return reason("suggested", { percent: Math.floor((call.suggestedProbability ?? 0) * 100) });
+      return reason("suggested", { percent: Math.min(99, Math.floor((call.suggestedProbability ?? 0) * 100)) });
     case "orphaned":
       if (call.hasDeletedAppointment) return reason("orphaned_deleted");
       if (call.claimState === "names_missing") return reason("orphaned_missing");
       return call.statedService ? reason("orphaned_service", { service: call.statedService }) : reason("orphaned");
     case "pending":
-      if (isStuck(call, now)) return reason("pending_stuck");
+      if (isStuck(call, now)) return reason(call.phase === "running" ? "pending_endless" : "pending_stuck");
       return reason(call.phase === "running" ? "pending_running" : "pending_analysis");
     case "no_booking":
       if (call.bookingOutcome === "rescheduled") return reason("no_booking_rescheduled");
@@ -59,9 +60,12 @@ export function linkReason(
   }
 }
 
-/** Pending for more than STUCK_AFTER_HOURS: its end or its analysis will not come by itself. */
-export function isStuck(call: { linkStatus: CallLinkStatus; startedAt: Date }, now: Date): boolean {
-  return call.linkStatus === "pending" && now.getTime() - call.startedAt.getTime() > STUCK_AFTER_HOURS * 3_600_000;
+/** Its end or its analysis will not come by itself: pending too long, and sooner for one that still seems to run. */
+export function isStuck(call: Pick<LinkReasonFacts, "linkStatus" | "phase" | "startedAt">, now: Date): boolean {
+  const hours = call.phase === "running" ? ENDLESS_AFTER_HOURS : STUCK_AFTER_HOURS;
+  return call.linkStatus === "pending" && now.getTime() - call.startedAt.getTime() > hours * 3_600_000;
 }
 
 export const STUCK_AFTER_HOURS = 24;
+/** No call lasts longer: its end was lost. */
+const ENDLESS_AFTER_HOURS = 2;

@@ -24,6 +24,18 @@ export const appointmentLinkStatuses = [
 ] as const;
 export type AppointmentLinkStatus = (typeof appointmentLinkStatuses)[number];
 
+/** Of a call or an appointment: it should have a link and has none. */
+export const unlinkedStatuses = [
+  "one_sided",
+  "suggested",
+  "orphaned",
+  "conflict",
+] as const satisfies readonly (CallLinkStatus & AppointmentLinkStatus)[];
+
+export function isUnlinked(status: CallLinkStatus | AppointmentLinkStatus): boolean {
+  return unlinkedStatuses.some((unlinked) => unlinked === status);
+}
+
 /** What the claims of both records say together about a partner; kept by the database. */
 export const claimStates = ["none", "names_partner", "names_missing", "conflict"] as const;
 export type ClaimState = (typeof claimStates)[number];

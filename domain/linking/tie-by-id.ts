@@ -1,4 +1,4 @@
-import { CLOCK_SKEW_MINUTES } from "./weights";
+import { CLOCK_SKEW_MINUTES } from "./thresholds";
 
 /** What decides whether two records that name each other are tied without asking anybody. */
 export type TieFacts = {

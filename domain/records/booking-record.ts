@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from "./appointment";
+import type { AppointmentSource, AppointmentStatus } from "./appointment";
 
 /** One booking as a calendar told it at one moment, in our words. Null is "not told"; names and numbers are as sent. */
 export type BookingRecord = {
@@ -23,8 +23,8 @@ export type BookingRecord = {
   priceCents: number | null;
   currency: string | null;
   namesCalls: { provider: string; providerCallId: string; origin: string }[];
-  /** The metadata says that a voice agent made the booking. */
-  markedAsVoiceAgent: boolean;
+  /** Who made the booking, where whoever sends it says so. */
+  saidSource: AppointmentSource | null;
   /** The call in which this move or cancellation was made, where the record itself tells. */
   changedByCall: { provider: string; providerCallId: string } | null;
   /** Whether the guest was marked as not having come. */

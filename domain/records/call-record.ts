@@ -21,6 +21,8 @@ export type CallRecord = {
   /** Cents, with fractions of a cent. */
   costCents: number | null;
   recordingUrl: string | null;
+  /** The median time in which the voice agent answered, end to end. */
+  latencyMs: number | null;
   transcript: TranscriptTurn[] | null;
   /** From tool calls, or from the analysis when there were none. */
   statements: BookingStatement[];

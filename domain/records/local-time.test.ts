@@ -1,3 +1,4 @@
+import { TZDate } from "@date-fns/tz";
 import { expect, test } from "vitest";
 import { instantIn } from "./local-time";
 
@@ -13,4 +14,27 @@ test("keeps an offset that is told, on either side of the end of summer time", (
 
 test.each(["Freitag um acht", "2025-10-10", "2025-13-40T99:00:00Z"])("finds no instant in %s", (text) => {
   expect(instantIn(text, "Europe/Berlin")).toBeNull();
+});
+
+test.each([
+  ["Europe/Berlin", "2025-03-30"],
+  ["Europe/Berlin", "2025-10-26"],
+  ["America/Sao_Paulo", "2017-10-15"],
+  ["America/Sao_Paulo", "2018-02-17"],
+  ["Australia/Lord_Howe", "2025-10-05"],
+  ["Asia/Kathmandu", "2025-06-01"],
+])("agrees with the calendar of %s on every quarter of an hour around %s", (timeZone, day) => {
+  const first = Date.parse(`${day}T00:00:00Z`) - 86_400_000;
+  for (let quarter = 0; quarter < 3 * 96; quarter++) {
+    const at = new Date(first + quarter * 900_000);
+    const parts = [
+      at.getUTCFullYear(),
+      at.getUTCMonth(),
+      at.getUTCDate(),
+      at.getUTCHours(),
+      at.getUTCMinutes(),
+    ] as const;
+    const text = at.toISOString().slice(0, 16);
+    expect(instantIn(text, timeZone)?.getTime(), text).toBe(new TZDate(...parts, timeZone).getTime());
+  }
 });

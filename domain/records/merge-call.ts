@@ -1,7 +1,8 @@
 import { parsePhone } from "../phone";
+import { earliest } from "./booking-chain";
 import { type BookingOutcome, type CallPhase, callPhases } from "./call";
 import type { CallRecord } from "./call-record";
-import { type StageOrder, VersionedFields } from "./field-versions";
+import { type StageOrder, UNSAID, VersionedFields } from "./field-versions";
 
 /** The fields of a call that later events may tell again. Ids are ours; `costCents` is decimal text. */
 export type CallFields = {
@@ -68,7 +69,8 @@ export function mergeCalls(one: CallState, other: CallState): CallState {
 /** A start for every call: without one it began when its first event came, at the latest when it ended. */
 export function withStart(state: CallState, firstSeenAt: Date): CallState {
   const { startedAt, endedAt } = state.fields.values;
-  const assumed = [startedAt ?? firstSeenAt, endedAt].filter((date) => date !== null).reduce((a, b) => (a < b ? a : b));
+  const isSaid = startedAt !== null && state.fields.versionOf("startedAt")[0] !== UNSAID[0];
+  const assumed = earliest(isSaid ? startedAt : earliest(startedAt, firstSeenAt), endedAt)!;
   const fields = state.fields.withDefault("startedAt", assumed);
   const impossible = endedAt !== null && endedAt < fields.values.startedAt!;
   return { ...state, fields: impossible ? fields.with("endedAt", null) : fields };

@@ -1,12 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
+import { callRecordings } from "@/db/schema/console";
 import { addNote } from "@/operations/add-note";
 import { linkAppointment } from "@/operations/link-appointment";
 import { saveView } from "@/operations/save-view";
 import type { OwnCompany, Person } from "../own-company";
+import { forensicsActions } from "./forensics-actions";
+import { healActions } from "./heal-actions";
+import { healthActions } from "./health-actions";
+import { reviewActions } from "./review-actions";
+import { settingsActions } from "./settings-actions";
 import { type Answers, everybody, type Records } from "./visitors";
 
-type Place = { company: OwnCompany; author: Person; db: Database; records: Records };
+/** What an action's input is made of. */
+export type Place = { company: OwnCompany; author: Person; db: Database; records: Records };
 
 export type ActionEntrance = {
   /** A page that carries the action. */
@@ -21,29 +28,6 @@ export type ActionEntrance = {
 
 const colleagues = { agent: "ok", manager: "ok", admin: "ok" };
 const ofRecord = { stranger: "signed_out", withoutCompany: "signed_out", ...colleagues, otherCompany: "not_found" };
-const ofAdmins = {
-  stranger: "signed_out",
-  withoutCompany: "signed_out",
-  agent: "forbidden",
-  manager: "forbidden",
-  admin: "invalid",
-  otherCompany: "invalid",
-};
-const settingsActions = [
-  "company-actions.ts#erasePersonAction",
-  "company-actions.ts#saveCompanyAction",
-  "company-actions.ts#savePrivacyAction",
-  "company-actions.ts#setKillSwitchAction",
-  "entry-actions.ts#mapSentNameAction",
-  "entry-actions.ts#mergeAction",
-  "entry-actions.ts#removeNumberAction",
-  "entry-actions.ts#saveEntryAction",
-  "user-actions.ts#inviteAction",
-  "user-actions.ts#removeMemberAction",
-  "user-actions.ts#revokeInvitationAction",
-  "user-actions.ts#setRoleAction",
-] as const;
-
 async function linked({ company }: Place): Promise<{ appointmentId: number; version: number }> {
   return { appointmentId: await company.appointment({ callId: await company.call() }), version: 1 };
 }
@@ -144,6 +128,35 @@ export const actions: Record<string, ActionEntrance> = {
     writes: false,
     answers: ofRecord,
   },
+  "app/(console)/link-actions.ts#checkSidesAction": {
+    page: "/calls",
+    input: async ({ records }) => ({ callId: records.callId }),
+    writes: false,
+    answers: ofRecord,
+  },
+  "app/(console)/calls/selection-actions.ts#excludeCallsAction": {
+    page: "/calls",
+    input: async ({ company }) => ({ chosen: { of: "rows", ids: [await company.call()] }, reason: "a trial" }),
+    writes: true,
+    answers: ofRecord,
+  },
+  "app/(console)/appointments/selection-actions.ts#excludeAppointmentsAction": {
+    page: "/appointments",
+    input: async ({ company }) => ({ chosen: { of: "rows", ids: [await company.appointment()] }, reason: "a trial" }),
+    writes: true,
+    answers: ofRecord,
+  },
+  "app/(console)/calls/recording-actions.ts#stateListeningReasonAction": {
+    page: "/calls",
+    async input({ company, db }) {
+      const callId = await company.call();
+      const sound = { contentType: "audio/wav", content: Buffer.from("RIFF0000WAVE") };
+      await db.insert(callRecordings).values({ companyId: company.id, callId, ...sound });
+      return { callId, reason: "a complaint" };
+    },
+    writes: false,
+    answers: ofRecord,
+  },
   "app/(console)/calls/note-actions.ts#addNoteAction": {
     page: "/calls",
     input: async ({ records }) => ({ callId: records.callId, body: "will call again" }),
@@ -166,19 +179,17 @@ export const actions: Record<string, ActionEntrance> = {
     writes: true,
     answers: ofRecord,
   },
+  ...healActions,
+  ...reviewActions,
+  ...healthActions,
+  ...forensicsActions,
   "app/(auth)/invite/[token]/actions.ts#joinAction": {
     page: "/invite/of-nobody-0123456789abcdef",
     input: async () => ({ token: "of-nobody-0123456789abcdef" }),
     writes: false,
     answers: everybody("done"),
   },
-  // Whoever may not is refused before anything is read; what admins may do has tests beside the operations.
-  ...Object.fromEntries(
-    settingsActions.map((action) => [
-      `app/(console)/settings/${action}`,
-      { page: "/settings/users", input: async () => null, writes: false, answers: ofAdmins },
-    ]),
-  ),
+  ...settingsActions,
   "app/account/actions.ts#setLocaleAction": {
     page: "/sign-in",
     input: async () => "en",
@@ -222,7 +233,7 @@ export const actions: Record<string, ActionEntrance> = {
 export function aboutMissing(input: unknown): unknown {
   const text = JSON.stringify(input)
     .replaceAll(
-      /"(callId|appointmentId|noteId)":(\d+)/g,
+      /"(callId|appointmentId|noteId|incidentId|channelId)":(\d+)/g,
       (_, key: string, id: string) => `"${key}":${Number(id) + 900_000_000}`,
     )
     .replaceAll(/"operationId":"[^"]+"/g, `"operationId":"${randomUUID()}"`);

@@ -11,6 +11,7 @@ type PageEntrance = {
 const colleagues = { agent: 200, manager: 200, admin: 200 };
 const outsiders = { stranger: "/sign-in", withoutCompany: "/no-company" };
 const ofRecord = { ...outsiders, ...colleagues, otherCompany: 404 };
+const ofManagers = { ...outsiders, agent: 403, manager: 200, admin: 200, otherCompany: 200 };
 const ofAdmins = { ...outsiders, agent: 403, manager: 403, admin: 200, otherCompany: 200 };
 const settingsSections = [
   "users",
@@ -20,7 +21,12 @@ const settingsSections = [
   "services",
   "agents",
   "unknown",
+  "sync",
+  "integrations",
+  "deliveries",
+  "alerts",
   "privacy",
+  "imports",
   "audit",
 ] as const;
 
@@ -61,9 +67,54 @@ export const pages: Record<string, PageEntrance> = {
     fromList: "/appointments",
     answers: ofRecord,
   },
+  "app/(console)/review/page.tsx": {
+    path: () => "/review",
+    answers: { ...outsiders, ...colleagues, otherCompany: 200 },
+  },
+  "app/(console)/review/later/page.tsx": {
+    path: () => "/review/later",
+    answers: { ...outsiders, ...colleagues, otherCompany: 200 },
+  },
+  "app/(console)/review/rejected/page.tsx": {
+    path: () => "/review/rejected",
+    answers: { ...outsiders, ...colleagues, otherCompany: 200 },
+  },
+  "app/(console)/review/bulk/page.tsx": {
+    path: () => "/review/bulk",
+    answers: { ...outsiders, ...colleagues, otherCompany: 200 },
+  },
+  "app/(console)/review/weights/page.tsx": { path: () => "/review/weights", answers: ofManagers },
+  "app/(console)/review/threshold/page.tsx": { path: () => "/review/threshold", answers: ofManagers },
+  // The run is no sample.
+  "app/(console)/review/canary/[id]/page.tsx": {
+    path: ({ runId }) => `/review/canary/${runId}`,
+    answers: { ...outsiders, agent: 404, manager: 404, admin: 404, otherCompany: 404 },
+  },
+  "app/(console)/heal/page.tsx": { path: () => "/heal", answers: ofManagers },
+  "app/(console)/heal/new/page.tsx": { path: () => "/heal/new", answers: ofAdmins },
+  "app/(console)/heal/[id]/page.tsx": {
+    path: ({ runId }) => `/heal/${runId}`,
+    answers: { ...ofManagers, otherCompany: 404 },
+  },
+  "app/(console)/health/page.tsx": {
+    path: () => "/health",
+    answers: { ...outsiders, ...colleagues, otherCompany: 200 },
+  },
+  "app/(console)/health/incidents/[id]/page.tsx": {
+    path: ({ incidentId }) => `/health/incidents/${incidentId}`,
+    answers: ofRecord,
+  },
+  "app/(console)/health/deploys/page.tsx": {
+    path: () => "/health/deploys",
+    answers: { ...outsiders, ...colleagues, otherCompany: 200 },
+  },
+  "app/(console)/health/drills/page.tsx": {
+    path: () => "/health/drills",
+    answers: { ...outsiders, ...colleagues, otherCompany: 200 },
+  },
   "app/(console)/insights/page.tsx": {
     path: () => "/insights",
-    answers: { ...outsiders, agent: 403, manager: 200, admin: 200, otherCompany: 200 },
+    answers: ofManagers,
   },
   "app/(auth)/invite/[token]/page.tsx": { path: () => "/invite/of-nobody-0123456789abcdef", answers: everybody(200) },
   "app/(console)/settings/page.tsx": {
@@ -76,6 +127,10 @@ export const pages: Record<string, PageEntrance> = {
       { path: () => `/settings/${section}`, answers: ofAdmins },
     ]),
   ),
+  "app/(console)/settings/deliveries/[id]/page.tsx": {
+    path: ({ deliveryId }) => `/settings/deliveries/${deliveryId}`,
+    answers: { ...ofAdmins, otherCompany: 404 },
+  },
   // Only there for measurements.
   "app/(console)/blank/page.tsx": {
     path: () => "/blank",

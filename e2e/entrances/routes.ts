@@ -17,6 +17,17 @@ const ofOwnCompany = (status: number) => ({ ...everybody(status), stranger: 401,
 export const routes: Record<string, RouteRequest[]> = {
   "app/api/live/route.ts#GET": [get("/api/live", everybody(200))],
   "app/api/ready/route.ts#GET": [get("/api/ready", everybody(200))],
+  // Signed or not at all, whoever is signed in: to strangers no company and an unknown one look the same.
+  "app/api/webhooks/[provider]/[company]/route.ts#POST": [
+    { method: "POST", path: "/api/webhooks/retell/demo", answers: everybody(401) },
+    { method: "POST", path: "/api/webhooks/calcom/nobody", answers: everybody(401) },
+    { method: "POST", path: "/api/webhooks/nobody/demo", answers: everybody(404) },
+    get("/api/webhooks/retell/demo", everybody(405)),
+  ],
+  // The monitor looks every five minutes at companies that are older than that: here it is in time.
+  "app/api/health/route.ts#GET": [get("/api/health", everybody(200))],
+  // Closed to everybody where no token is set.
+  "app/metrics/route.ts#GET": [get("/metrics", everybody(404))],
   // Signing in and out have tests of their own; nothing else of the library is open.
   "app/api/auth/[...all]/route.ts#POST": [
     get("/api/auth/get-session", everybody(405)),
@@ -38,11 +49,64 @@ export const routes: Record<string, RouteRequest[]> = {
   "app/(console)/calls/[id]/recording/route.ts#HEAD": [
     { method: "HEAD", path: "/calls/552/recording", answers: ofOwnCompany(404) },
   ],
+  "app/(console)/calls/[id]/recording/moment/route.ts#GET": [
+    get("/calls/552/recording/moment?second=1", ofOwnCompany(404)),
+  ],
+  "app/(console)/answers/route.ts#GET": [get("/answers", ofOwnCompany(200))],
+  // Without a question it is refused, but only to those who may ask.
+  "app/(console)/answers/route.ts#POST": [{ method: "POST", path: "/answers", answers: ofOwnCompany(400) }],
+  // A session opens nothing here: only a deploy token does.
+  "app/api/deploys/route.ts#POST": [{ method: "POST", path: "/api/deploys", answers: everybody(401) }],
+  "app/(console)/health/incidents/[id]/report/route.ts#GET": [
+    get("/health/incidents/1000000000/report", ofOwnCompany(404)),
+    get("/health/incidents/none/report", ofOwnCompany(404)),
+  ],
   "app/(console)/calls/facets/route.ts#GET": [
     get("/calls/facets?of=status&choices=linked,orphaned", ofOwnCompany(200)),
     get("/calls/facets?of=nothing&choices=x", ofOwnCompany(400)),
   ],
+  "app/(console)/appointments/histogram/route.ts#GET": [get("/appointments/histogram?scope=all", ofOwnCompany(200))],
+  "app/(console)/calls/histogram/route.ts#GET": [get("/calls/histogram?status=orphaned", ofOwnCompany(200))],
+  "app/(console)/calls/matching/route.ts#GET": [get("/calls/matching?status=orphaned", ofOwnCompany(200))],
+  "app/(console)/appointments/matching/route.ts#GET": [get("/appointments/matching?scope=all", ofOwnCompany(200))],
   "app/(console)/calls/scopes/route.ts#GET": [get("/calls/scopes", ofOwnCompany(200))],
+  // Who may not take records out gets none; everybody else their own company's.
+  "app/(console)/calls/export/route.ts#GET": [
+    get("/calls/export?status=orphaned", { ...ofOwnCompany(200), agent: 403 }),
+  ],
+  "app/(console)/appointments/export/route.ts#GET": [
+    get("/appointments/export?scope=all", { ...ofOwnCompany(200), agent: 403 }),
+  ],
+  "app/(console)/insights/export/route.ts#GET": [
+    get("/insights/export?table=funnel", { ...ofOwnCompany(200), agent: 403 }),
+    get("/insights/export?table=everything", { ...ofOwnCompany(400), agent: 403 }),
+  ],
   // A stream has no end: without its mark it is refused, but only to those who may have it.
   "app/(console)/calls/live/route.ts#GET": [get("/calls/live", ofOwnCompany(400))],
+  "app/(console)/review/facets/route.ts#GET": [
+    get("/review/facets?of=reason&choices=unknown,conflict", ofOwnCompany(200)),
+    get("/review/facets?of=order&choices=value", ofOwnCompany(400)),
+  ],
+  "app/(console)/appointments/facets/route.ts#GET": [
+    get("/appointments/facets?of=status&choices=confirmed,no_show", ofOwnCompany(200)),
+    get("/appointments/facets?of=outcome&choices=booked", ofOwnCompany(400)),
+    get("/appointments/facets?of=staff&choices=everybody", ofOwnCompany(400)),
+  ],
+  "app/(console)/appointments/scopes/route.ts#GET": [get("/appointments/scopes", ofOwnCompany(200))],
+  "app/(console)/appointments/live/route.ts#GET": [get("/appointments/live", ofOwnCompany(400))],
+  "app/(console)/insights/live/route.ts#GET": [get("/insights/live", { ...ofOwnCompany(400), agent: 403 })],
+  // Runs are for those who may see what they change.
+  "app/(console)/heal/[id]/live/route.ts#GET": [
+    get("/heal/900000001/live", { ...ofOwnCompany(404), agent: 403 }),
+    get("/heal/none/live", { ...ofOwnCompany(404), agent: 403 }),
+  ],
+  // Signed by the provider: a session opens nothing, and which companies there are is not told.
+  "app/api/functions/[company]/[name]/route.ts#POST": [
+    { method: "POST", path: "/api/functions/demo/book_appointment", answers: everybody(401) },
+    { method: "POST", path: "/api/functions/nowhere/nothing", answers: everybody(401) },
+  ],
+  "app/api/functions/[company]/[name]/route.ts#GET": [
+    get("/api/functions/demo/check_availability", everybody(401)),
+    get("/api/functions/demo/book_appointment", everybody(405)),
+  ],
 };

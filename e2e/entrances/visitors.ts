@@ -21,4 +21,4 @@ export function everybody<Answer>(answer: Answer): Answers<Answer> {
 }
 
 /** The records of the company that is asked for. */
-export type Records = { callId: number; appointmentId: number };
+export type Records = { callId: number; appointmentId: number; runId: number; incidentId: number; deliveryId: number };

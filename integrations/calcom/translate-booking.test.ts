@@ -51,7 +51,7 @@ describe("webhooks", () => {
       priceCents: 4500,
       currency: "EUR",
       namesCalls: [{ provider: "retell", providerCallId: "call_5f2c9a", origin: "metadata.call_id" }],
-      markedAsVoiceAgent: false,
+      saidSource: null,
       changedByCall: null,
       noShow: null,
       updatedAt: new Date(sentAt),
@@ -220,5 +220,5 @@ test("metadata may mark a voice agent's booking, and the call that moved it", ()
   const marked = record(
     hook("BOOKING_RESCHEDULED", { metadata: { source: "voice-agent", rescheduled_by_call_id: "call_9c3d" } }),
   );
-  expect(marked).toMatchObject({ markedAsVoiceAgent: true, changedByCall: { providerCallId: "call_9c3d" } });
+  expect(marked).toMatchObject({ saidSource: "voice_agent", changedByCall: { providerCallId: "call_9c3d" } });
 });

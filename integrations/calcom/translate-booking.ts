@@ -4,8 +4,10 @@ import { RefusedRecord } from "@/domain/records/refused-record";
 import { amount, decoded, identifier, instant, isObject, type JsonObject, text, textAt } from "../lenient-json";
 import { parseRecord } from "../parse-record";
 import { attendeeOf, eventTypeOf, hostOf, noShowOf, serviceNameOf } from "./booking-fields";
+import { bookingEventOf } from "./events";
+import type { BookingEvent } from "./events/booking-event";
 import { changingCall, marksVoiceAgent, namedCalls } from "./named-calls";
-import { NO_SHOW_TRIGGER, statusOf, type Trigger, triggers } from "./triggers";
+import { statusOf } from "./status";
 
 export type TranslatedBooking = { kind: "booking"; record: BookingRecord } | { kind: "ignored"; reason: string };
 
@@ -16,15 +18,17 @@ export function translateBooking(body: unknown): TranslatedBooking {
   const at = isObject(body["payload"]) ? "payload" : "";
   const booking = at === "" ? body : (body["payload"] as JsonObject);
   const sentAt = at === "" ? null : parseRecord(z.object({ createdAt: instant }), body, "").createdAt;
-  if (trigger === NO_SHOW_TRIGGER) return { kind: "booking", record: translateNoShow(booking, sentAt, at) };
-  const known = trigger === null ? LISTED : triggers[trigger];
+  const known = trigger === null ? LISTED : bookingEventOf(trigger);
+  if (known?.about === "nothing") return { kind: "ignored", reason: `${trigger} ${known.because}` };
+  if (known?.about === "attendance") return { kind: "booking", record: translateNoShow(booking, sentAt, at) };
   if (!known && !(textAt(booking, "uid") && textAt(booking, "startTime"))) {
-    return { kind: "ignored", reason: `${trigger} tells nothing of a booking` };
+    return { kind: "ignored", reason: `${trigger} is not known here, and tells nothing of a booking` };
   }
   return { kind: "booking", record: translate(booking, { trigger: known ?? LISTED, sentAt, at }) };
 }
 
-const LISTED: Trigger = { status: "asSent", madeNow: false };
+type Trigger = Extract<BookingEvent, { about: "booking" }>;
+const LISTED: Trigger = { about: "booking", status: "asSent", madeNow: false };
 const PROVIDER = "calcom";
 
 const Booking = z.looseObject({
@@ -77,7 +81,7 @@ function translate(source: JsonObject, context: Context): BookingRecord {
     priceCents: booking.price !== null && booking.price > 0 ? Math.round(booking.price) : null,
     currency: booking.currency?.toUpperCase() ?? null,
     namesCalls: namedCalls(facts),
-    markedAsVoiceAgent: marksVoiceAgent(facts),
+    saidSource: marksVoiceAgent(facts) ? "voice_agent" : null,
     changedByCall: changingCall(facts),
     noShow: context.sentAt === null && noShowOf(source) === true ? true : null,
   };
@@ -146,7 +150,7 @@ function blank(uid: string, bookingId: string | null, updatedAt: Date | null): B
     priceCents: null,
     currency: null,
     namesCalls: [],
-    markedAsVoiceAgent: false,
+    saidSource: null,
     changedByCall: null,
     noShow: null,
     updatedAt,

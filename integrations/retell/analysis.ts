@@ -15,11 +15,26 @@ export const outcomeFields = [
   "booking_successful",
   "booking_status",
   "termin_gebucht",
+  "booked",
+  "is_booked",
+  "appointment_confirmed",
+  "booking_success",
+  "termin_vereinbart",
+  "buchung_erfolgreich",
 ] as const;
+
+/** Fields that speak of the whole call: only a word that can mean nothing but a booking, or a change of one, counts. */
+const wholeCallFields = ["call_outcome", "outcome", "call_result", "ergebnis"] as const;
+const UNMISTAKABLE =
+  /^(appointment_|booking_|termin_)?(booked|gebucht|rescheduled|verschoben|cancelled|canceled|storniert)$/;
 
 /** What the analysis claims of the call, one claim per configured field that is filled. */
 export function analysisClaims(custom: JsonObject): OutcomeClaim[] {
-  return outcomeFields.flatMap((field) => {
+  const fields = [
+    ...outcomeFields,
+    ...wholeCallFields.filter((field) => UNMISTAKABLE.test(wordOf(String(custom[field] ?? "")))),
+  ];
+  return fields.flatMap((field) => {
     const value = custom[field];
     if (typeof value !== "boolean" && (typeof value !== "string" || value.trim() === "")) return [];
     const origin = `call_analysis.custom_analysis_data.${field}`;
@@ -28,15 +43,17 @@ export function analysisClaims(custom: JsonObject): OutcomeClaim[] {
 }
 
 /** The booking that the analysis describes; null when it describes none. */
-export function analysisStatement(custom: JsonObject, claims: readonly OutcomeClaim[]): BookingStatement | null {
+export function analysisStatement(
+  custom: JsonObject,
+  claims: readonly OutcomeClaim[],
+  near: Date | null,
+): BookingStatement | null {
   const booked = claims.some((claim) => claim.outcome === "booked");
   const failed = claims.some((claim) => claim.outcome === "failed" || claim.outcome === "none");
   const details = decoded(custom["booking_details"] ?? custom["appointment_details"] ?? custom["booking"]);
-  const statement = stateBooking(isObject(details) ? { ...custom, ...details } : custom, {
-    origin: "analysis",
-    succeeded: booked ? true : failed ? false : null,
-    atSeconds: null,
-  });
+  const succeeded = booked ? true : failed ? false : null;
+  const said = isObject(details) ? { ...custom, ...details } : custom;
+  const statement = stateBooking(said, { origin: "analysis", succeeded, atSeconds: null }, near);
   return booked || statement.startsAt !== null ? statement : null;
 }
 
@@ -84,10 +101,13 @@ const outcomeWords: Readonly<Record<string, BookingOutcome>> = {
 };
 
 function outcomeOf(value: string | boolean, field: string): BookingOutcome | null {
-  const word = String(value)
+  const word = wordOf(String(value));
+  if (field === "booking_successful" && word === "false") return "failed";
+  return outcomeWords[word] ?? outcomeWords[word.replace(/^(appointment|booking|termin)_/, "")] ?? null;
+}
+
+const wordOf = (value: string) =>
+  value
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, "_");
-  if (field === "booking_successful" && word === "false") return "failed";
-  return outcomeWords[word] ?? null;
-}

@@ -49,6 +49,7 @@ export const toolEffects = {
     "current_time",
     "end_call",
     "find_appointment",
+    "find_appointments",
     "get_appointments",
     "get_available_slots",
     "get_availability",

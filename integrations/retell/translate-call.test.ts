@@ -247,6 +247,11 @@ describe("what the call says it booked", () => {
     [JSON.stringify({ booking_outcome: "nicht gebucht" }), "none"],
     [{ appointment_made: false }, "none"],
     [{ booking_outcome: "session_elsewhere" }, null],
+    [{ termin_vereinbart: "ja" }, "booked"],
+    [{ call_outcome: "Termin verschoben" }, "rescheduled"],
+    [{ call_outcome: "appointment booked" }, "booked"],
+    [{ call_outcome: "success" }, undefined],
+    [{ outcome: "not_booked" }, undefined],
   ])("reads the analysis %j as %s", (custom, outcome) => {
     const call = record({ ...base, call_analysis: { custom_analysis_data: custom } });
     expect(call.outcomeClaims[0]?.outcome).toBe(outcome);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { calendarOfUid } from "@/domain/booking/built-in-uid";
 import { isFillerName } from "@/domain/names";
 import type { CallPhase } from "@/domain/records/call";
 import type { BookingStatement, CallRecord, OutcomeClaim } from "@/domain/records/call-record";
@@ -7,6 +8,8 @@ import { amount, decoded, flag, identifier, instant, isObject, type JsonObject, 
 import { parseRecord } from "../parse-record";
 import { analysedName, analysisClaims, analysisStatement, customAnalysis } from "./analysis";
 import { stateBooking } from "./booking-statement";
+import { callEventOf } from "./events";
+import { latencyOf } from "./latency";
 import { isTestCall } from "./test-call";
 import { toolEffect } from "./tool-names";
 import { bookingToolUses, type ToolUse, uidsIn } from "./tool-results";
@@ -18,10 +21,14 @@ export type TranslatedCall = { kind: "call"; record: CallRecord } | { kind: "ign
 export function translateCall(body: unknown): TranslatedCall {
   if (!isObject(body)) throw new RefusedRecord("", "is not a JSON object");
   const event = textAt(body, "event");
-  if (event?.startsWith("chat_")) return { kind: "ignored", reason: `${event} is about a chat, not a call` };
+  const known = callEventOf(event);
+  if (known?.about === "nothing") return { kind: "ignored", reason: `${event} ${known.because}` };
   const at = isObject(body["call"]) ? "call" : isObject(body["data"]) ? "data" : "";
   const source = at === "" ? body : (body[at] as JsonObject);
-  return { kind: "call", record: translate(source, event, at) };
+  if (event !== null && !known && !textAt(source, "call_id")) {
+    return { kind: "ignored", reason: `${event} is not known here, and tells nothing of a call` };
+  }
+  return { kind: "call", record: translate(source, known?.phase ?? null, at) };
 }
 
 const Call = z.looseObject({
@@ -41,7 +48,7 @@ const Call = z.looseObject({
   recording_url: text,
 });
 
-function translate(source: JsonObject, event: string | null, at: string): CallRecord {
+function translate(source: JsonObject, told: CallPhase | null, at: string): CallRecord {
   const call = parseRecord(Call, source, at);
   if (call.start_timestamp && call.end_timestamp && call.end_timestamp < call.start_timestamp) {
     throw new RefusedRecord([at, "end_timestamp"].filter(Boolean).join("."), "is before start_timestamp");
@@ -52,7 +59,7 @@ function translate(source: JsonObject, event: string | null, at: string): CallRe
   const transcript = translateTranscript(source);
   const uses = bookingToolUses(transcript ?? []);
   const claims = [...uses.flatMap(toolClaim), ...analysisClaims(custom)];
-  const phase = phaseOf(event, call, analysis);
+  const phase = phaseOf(told, call, analysis);
   if (claims.length === 0 && phase !== "running" && tellsToolCalls(source) && onlyHarmlessTools(transcript ?? [])) {
     claims.push({ value: "none", outcome: "none", origin: "tool_calls" });
   }
@@ -78,8 +85,9 @@ function translate(source: JsonObject, event: string | null, at: string): CallRe
     isTest: isTestCall(call.call_id, call.call_status, metadata),
     costCents: amount.parse(asObject(source["call_cost"])["combined_cost"]),
     recordingUrl: call.recording_url,
+    latencyMs: latencyOf(source),
     transcript,
-    statements: statementsOf(bookings, custom, claims),
+    statements: statementsOf(bookings, custom, claims, call.start_timestamp),
     outcomeClaims: claims,
     bookingNames: bookings.flatMap((use) => (use.succeeded ? namesIn(use.uids, use) : [])),
     changes: uses.flatMap(changesOf),
@@ -89,12 +97,10 @@ function translate(source: JsonObject, event: string | null, at: string): CallRe
 }
 
 const PROVIDER = "retell";
-/** The calendar to which the agents' booking tools speak. */
-const CALENDAR = "calcom";
 
-function phaseOf(event: string | null, call: z.output<typeof Call>, analysis: JsonObject): CallPhase {
-  if (event === "call_analyzed" || Object.keys(analysis).length > 0) return "analysed";
-  const over = event === "call_ended" || call.end_timestamp !== null || call.disconnection_reason !== null;
+function phaseOf(told: CallPhase | null, call: z.output<typeof Call>, analysis: JsonObject): CallPhase {
+  if (told === "analysed" || Object.keys(analysis).length > 0) return "analysed";
+  const over = told === "ended" || call.end_timestamp !== null || call.disconnection_reason !== null;
   return over || ["ended", "error", "not_connected"].includes(call.call_status ?? "") ? "ended" : "running";
 }
 
@@ -115,14 +121,19 @@ function onlyHarmlessTools(turns: NonNullable<CallRecord["transcript"]>): boolea
   return turns.every((turn) => turn.kind !== "tool_call" || toolEffect(turn.name) === "nothing");
 }
 
-function statementsOf(bookings: ToolUse[], custom: JsonObject, claims: OutcomeClaim[]): BookingStatement[] {
+function statementsOf(
+  bookings: ToolUse[],
+  custom: JsonObject,
+  claims: OutcomeClaim[],
+  near: Date | null,
+): BookingStatement[] {
   if (bookings.length === 0) {
-    const analysed = analysisStatement(custom, claims);
+    const analysed = analysisStatement(custom, claims, near);
     return analysed ? [analysed] : [];
   }
   return bookings.map((use) => {
     const { succeeded, atSeconds } = use;
-    return stateBooking(use.arguments, { origin: `tool_call:${use.name}`, succeeded, atSeconds });
+    return stateBooking(use.arguments, { origin: `tool_call:${use.name}`, succeeded, atSeconds }, near);
   });
 }
 
@@ -134,7 +145,7 @@ function changesOf(use: ToolUse): CallRecord["changes"] {
 }
 
 function namesIn(uids: string[], use: ToolUse) {
-  return uids.map((uid) => ({ provider: CALENDAR, uid, origin: `tool_call_result:${use.name}` }));
+  return uids.map((uid) => ({ provider: calendarOfUid(uid), uid, origin: `tool_call_result:${use.name}` }));
 }
 
 function callerName(source: JsonObject, custom: JsonObject, bookings: ToolUse[]): string | null {

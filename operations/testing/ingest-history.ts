@@ -53,6 +53,7 @@ export function aCall({
     isTest: false,
     costCents: null,
     recordingUrl: null,
+    latencyMs: null,
     transcript: null,
     statements: [],
     providerUpdatedAt: null,
@@ -105,7 +106,7 @@ export function aBooking({
     serviceName: "Schnitt",
     priceCents: null,
     currency: null,
-    markedAsVoiceAgent: false,
+    saidSource: null,
     changedByCall: null,
     noShow: null,
     updatedAt: at,
@@ -204,7 +205,7 @@ export async function endState(db: Database, companyId: number): Promise<unknown
           (select a.provider_uid from appointments a where a.id = cl.appointment_id)))
         from claims cl where cl.company_id = ${companyId}
          and (cl.appointment_id is null or exists (select 1 from appointments a where a.id = cl.appointment_id))),
-      'statements', (select jsonb_agg(to_jsonb(s) - ${GENERATED}::text[] order by s.position) from booking_statements s where s.company_id = ${companyId})
+      'statements', (select jsonb_agg(to_jsonb(s) - ${GENERATED}::text[] order by (select c.provider_call_id from calls c where c.id = s.call_id), s.position) from booking_statements s where s.company_id = ${companyId})
     ) as state`);
   return row!.state;
 }

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { messageOf } from "@/lib/errors";
 import { findBrowser } from "../browser";
 import { buildWhenNeeded } from "../start/build";
+import { auditDependencies } from "./audit-dependencies";
 import { runProgram } from "./run-program";
 import { countTests, type TestCount } from "./test-report";
 
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
         : generated;
     },
   },
+  { name: "dependencies", fast: false, run: auditDependencies },
   { name: "unit tests", fast: true, run: ({ reports }) => vitest("unit", reports) },
   { name: "database tests", fast: false, run: ({ reports }) => vitest("database", reports) },
   { name: "production build", fast: false, run: ({ signal }) => build(signal) },
@@ -59,7 +61,9 @@ async function playwright(reports: string): Promise<CheckResult> {
     const browser = findBrowser((step) => console.log(`  ${step}`));
     const env = { RELINK_CHROMIUM: browser, RELINK_TEST_REPORT: report };
     const finished = await runProgram("playwright", ["test"], { env, timeoutMs: LONG_MS });
-    return { ...finished, remark: browser, tests: countTests(report, finished.ok) };
+    const tests = countTests(report, finished.ok);
+    const late = tests.late ? `${tests.late} passed only at the second attempt · ` : "";
+    return { ...finished, remark: `${late}${browser}`, tests };
   } catch (error) {
     return { ok: false, output: messageOf(error), tests: { passed: 0, failed: 1 } };
   }

@@ -11,7 +11,11 @@ const NOT_PASSED_ON = [
   "PORT",
   "RELINK_DATA_DIR",
   "RELINK_DEMO",
+  "RELINK_METRICS_TOKEN",
+  "RELINK_PRIVATE_TARGETS",
+  "RELINK_SECRET_KEY",
   "RELINK_SESSION_SECRET",
+  "RELINK_URL",
 ];
 
 /** Runs one of the project's programs to its end and keeps what it wrote. A SIGINT or SIGTERM to us reaches it as Ctrl-C. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { runningUrl } from "@/db/embedded/server";
+import { dropTemplates } from "@/db/testing/copies";
 
 const ReadyMessage = z.object({ relinkUrl: z.url() });
 const KEPT_OUTPUT_CHARS = 8_000;
@@ -13,7 +14,11 @@ const KEPT_OUTPUT_CHARS = 8_000;
  * RELINK_DATA_DIR; does nothing when E2E_URL is set.
  */
 export default async function setup(): Promise<() => Promise<void>> {
-  if (process.env["E2E_URL"]) return async () => undefined;
+  const databaseUrl = process.env["DATABASE_URL"];
+  if (process.env["E2E_URL"]) {
+    if (databaseUrl) await dropTemplates(databaseUrl);
+    return async () => undefined;
+  }
   const dataDir = mkdtempSync(join(tmpdir(), "relink-e2e-"));
   const child = start(dataDir);
   const stop = async () => {
@@ -22,8 +27,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   };
   try {
     const url = await ready(child);
-    const databaseUrl = (await runningUrl(dataDir)) ?? "";
-    Object.assign(process.env, { E2E_URL: url, DATABASE_URL: databaseUrl, RELINK_DATA_DIR: dataDir });
+    Object.assign(process.env, {
+      ...{ E2E_URL: url, RELINK_DATA_DIR: dataDir },
+      DATABASE_URL: (await runningUrl(dataDir)) ?? "",
+    });
   } catch (error) {
     await stop();
     throw error;

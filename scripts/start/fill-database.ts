@@ -8,11 +8,14 @@ const parentHasGone = () => process.exit(1);
 process.once("disconnect", parentHasGone);
 
 try {
-  await migrate(url, say);
+  await migrate(url, { onStep: say });
   if (wish === "demo") {
     say("loading the demo company");
     const { loadDemo } = await import("@/db/demo/load");
     await loadDemo(url, say);
+    say("summing up its days");
+    const { sumUpEverything } = await import("@/operations/insights/sum-up-everything");
+    await sumUpEverything(url);
   }
 } catch (error) {
   process.send?.({ failure: messageOf(firstCause(error)) });

@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { ExpectedError } from "@/lib/errors";
+import { withLogContext } from "@/lib/log-context";
 import { waitingPage } from "./waiting-page";
 
 const DRAIN_MS = 5_000;
+const REQUEST_ID = "x-request-id";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => unknown;
@@ -30,8 +33,13 @@ export class FrontDoor {
   async open(port: number, host: string | null): Promise<void> {
     this.#server?.close();
     const server = createServer((request, response) => {
-      if (this.#application) this.#application.handle(request, response);
-      else answerWhileWaiting(this.#step, request, response);
+      const requestId = idOf(request);
+      response.setHeader(REQUEST_ID, requestId);
+      if (!isReadable(request.url ?? "/")) refuse(response);
+      else if (this.#application) {
+        const application = this.#application;
+        withLogContext({ requestId }, () => application.handle(request, response));
+      } else answerWhileWaiting(this.#step, request, response);
     });
     server.on("upgrade", (request, socket, head) => {
       this.#upgraded.add(socket);
@@ -58,6 +66,29 @@ export class FrontDoor {
     await closed;
     clearTimeout(timer);
   }
+}
+
+/** The id under which a request's lines stand in the log: the proxy's own, or a new one. */
+function idOf(request: IncomingMessage): string {
+  const given = request.headers[REQUEST_ID];
+  return typeof given === "string" && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+/** An address that cannot be decoded, or holds what no database takes, is refused before anything fails at it. */
+function isReadable(address: string): boolean {
+  if (address.includes("%00")) return false;
+  try {
+    decodeURIComponent(address.split("?")[0]!);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refuse(response: ServerResponse): void {
+  response.statusCode = 400;
+  response.setHeader("content-type", "text/plain");
+  response.end("This address cannot be read.\n");
 }
 
 function listen(server: Server, port: number, host: string | null): Promise<void> {

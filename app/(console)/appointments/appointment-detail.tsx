@@ -4,7 +4,6 @@ import { AppointmentHistory } from "@/components/appointments/appointment-histor
 import { AppointmentOverview } from "@/components/appointments/appointment-overview";
 import { DeletedNotice } from "@/components/appointments/deleted-notice";
 import { LinkBadge } from "@/components/links/link-badge";
-import { LinkHistory } from "@/components/links/link-history";
 import { appointmentCard, callCard, momentIn } from "@/components/links/record-cards";
 import { RelinkPanel } from "@/components/links/relink-panel";
 import { Tabs } from "@/components/ui/tabs";
@@ -13,7 +12,9 @@ import { getAppointment } from "@/db/queries/appointments/get-appointment";
 import { listCallSummaries } from "@/db/queries/calls/summaries";
 import { may } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
+import { isUnlinked } from "@/domain/linking/link-status";
 import { candidatesForAppointment } from "../candidates";
+import { ExplainLink } from "../explain-link";
 import { orNotFound } from "../not-found-as-page";
 import { getReader } from "../reader";
 
@@ -25,7 +26,7 @@ export async function AppointmentDetail({ viewer, id, heading = 2 }: Appointment
   const { t } = reader;
   const details = await orNotFound(getAppointment(database(), { viewer, id }));
   const { appointment, technical } = details;
-  const open = ["orphaned", "one_sided", "suggested", "conflict"].includes(appointment.linkStatus);
+  const open = isUnlinked(appointment.linkStatus);
   const [calls, candidates, looked] = await Promise.all([
     appointment.callId === null ? [] : listCallSummaries(database(), viewer.companyId, [appointment.callId]),
     open ? candidatesForAppointment({ viewer, reader }, id) : null,
@@ -75,6 +76,7 @@ export async function AppointmentDetail({ viewer, id, heading = 2 }: Appointment
         emptyReason={reason}
         mayWrite={mayWrite && appointment.deletedAt === null}
         candidates={candidates}
+        suggestedId={technical.suggestedCallId}
       />
       <Tabs
         label={t("appointments.tabs.label")}
@@ -92,7 +94,15 @@ export async function AppointmentDetail({ viewer, id, heading = 2 }: Appointment
           {
             id: "history",
             label: t("calls.tabs.history"),
-            content: <LinkHistory events={details.linkEvents} reader={reader} />,
+            content: (
+              <ExplainLink
+                {...{ viewer, reader }}
+                record={{ appointmentId: id }}
+                linked={appointment.callId === null ? [] : [id]}
+                sentence={reason}
+                events={details.linkEvents}
+              />
+            ),
           },
         ]}
       />

@@ -1,6 +1,8 @@
 import "server-only";
 import { headers } from "next/headers";
 import { database } from "@/app/db";
+import { appointmentColumnIds } from "@/components/appointments/appointment-column-ids";
+import { appointmentFilterOf } from "@/components/appointments/appointment-filter-of";
 import { appointmentRowView } from "@/components/appointments/appointment-row-view";
 import {
   type AppointmentParams,
@@ -10,30 +12,32 @@ import {
 } from "@/components/appointments/appointment-search-params";
 import { AppointmentsTable } from "@/components/appointments/appointments-table";
 import { Pager } from "@/components/data-table/pager";
+import type { Reader } from "@/components/links/record-cards";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NoMatch } from "@/components/ui/no-match";
 import { listAppointments } from "@/db/queries/appointments/list-appointments";
+import { may } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
-import { decodeAppointmentCursor, encodeAppointmentCursor } from "@/domain/appointments/appointment-cursor";
 import {
   APPOINTMENTS_PER_PAGE,
-  type AppointmentFilter,
   type AppointmentSort,
   defaultDirection,
 } from "@/domain/appointments/appointment-filter";
-import { resolvePreset } from "@/domain/appointments/date-presets";
-import { type CompanyClock, resolveDateRange } from "@/domain/calls/date-range";
+import { decodeCursor, encodeCursor } from "@/domain/cursor";
+import { ListHistogram } from "../lists/list-histogram";
+import { sortings } from "../lists/sortings";
 import { getReader } from "../reader";
+import { appointmentListDefinition } from "./appointment-list-definition";
 
 /** One page of appointments, in one statement. */
 export async function AppointmentList({ viewer, params }: { viewer: Viewer; params: AppointmentParams }) {
   const reader = await getReader();
   const { t, company } = reader;
   const sort = sortOf(params);
-  const cursor = params.cursor ? decodeAppointmentCursor(params.cursor, sort) : undefined;
+  const cursor = params.cursor ? decodeCursor(params.cursor, sort) : undefined;
   const page = await listAppointments(database(), {
     viewer,
-    filter: appointmentFilter(params, { now: reader.now, timeZone: company.timeZone }),
+    filter: appointmentFilterOf(params, { ...company, now: reader.now }),
     sort,
     cursor: cursor === "invalid" ? undefined : cursor,
     limit: APPOINTMENTS_PER_PAGE,
@@ -42,19 +46,33 @@ export async function AppointmentList({ viewer, params }: { viewer: Viewer; para
   const href = (change: Partial<AppointmentParams>) =>
     `/appointments${serializeAppointmentParams({ ...params, ...change })}`;
   const search = serializeAppointmentParams(params);
+  const narrow = /Mobile/.test((await headers()).get("user-agent") ?? "");
   return (
     <>
+      {(isNarrowed(params) || page.rows.length > 0) && (
+        <ListHistogram list={appointmentListDefinition} params={params} t={t} narrow={narrow} />
+      )}
       <AppointmentsTable
         label={t("appointments.title")}
-        headings={Object.fromEntries(COLUMNS.map((id) => [id, t(`appointments.column.${id}`)]))}
+        headings={Object.fromEntries(appointmentColumnIds.map((id) => [id, t(`appointments.column.${id}`)]))}
         rows={page.rows.map((row) => appointmentRowView(row, reader, search))}
-        sorting={{ starts: sortingBy("startsAt", params, href), booked: sortingBy("bookedAt", params, href) }}
-        narrow={/Mobile/.test((await headers()).get("user-agent") ?? "")}
-        empty={<Nothing params={params} t={t} href={href} />}
+        sorting={sortings<AppointmentSort["by"]>({
+          keys: SORT_KEYS,
+          present: sort,
+          first: (by) => defaultDirection(params.scope, by),
+          href,
+        })}
+        selecting={{
+          name: `appointments:${viewer.companyId}`,
+          query: serializeAppointmentParams({ ...params, cursor: null, sort: null, dir: null, view: null }),
+        }}
+        mayExclude={may(viewer.role, "link:write")}
+        narrow={narrow}
+        empty={<Nothing params={params} reader={reader} href={href} />}
       />
       <Pager
-        newerHref={page.before && href({ cursor: encodeAppointmentCursor(page.before) })}
-        olderHref={page.after && href({ cursor: encodeAppointmentCursor(page.after) })}
+        newerHref={page.before && href({ cursor: encodeCursor(page.before) })}
+        olderHref={page.after && href({ cursor: encodeCursor(page.after) })}
         words={{ newer: t("appointments.previous"), older: t("appointments.next") }}
         summary={t("appointments.onPage", { count: page.rows.length })}
       />
@@ -63,58 +81,27 @@ export async function AppointmentList({ viewer, params }: { viewer: Viewer; para
 }
 
 type Href = (change: Partial<AppointmentParams>) => string;
-type NothingProps = { params: AppointmentParams; t: Awaited<ReturnType<typeof getReader>>["t"]; href: Href };
+type NothingProps = { params: AppointmentParams; reader: Reader; href: Href };
 
 /** What was looked for may lie in another scope: the first thing to try. */
-function Nothing({ params, t, href }: NothingProps) {
+function Nothing({ params, reader: { t, company }, href }: NothingProps) {
+  const hint = company.masksNumbers && /\d/.test(params.q) && t("ui.wholeNumbers");
   if (!isNarrowed(params)) {
     return <EmptyState title={t(`appointments.empty.${params.scope}`)}>{t("appointments.emptyBody")}</EmptyState>;
   }
   return params.scope === "all" ? (
-    <NoMatch title={t("appointments.noMatch")} clearHref="/appointments?scope=all" />
+    <NoMatch title={t("appointments.noMatch")} clearHref="/appointments?scope=all">
+      {hint}
+    </NoMatch>
   ) : (
     <NoMatch
       title={t("appointments.noMatchIn", { scope: t(`appointments.scope.${params.scope}`) })}
-      clearHref={href({ scope: "all", dir: null, cursor: null })}
+      clearHref={href({ scope: "all", dir: null, cursor: null, view: null })}
       clearWord={t("appointments.lookInAll")}
-    />
+    >
+      {hint}
+    </NoMatch>
   );
 }
 
-const COLUMNS = [
-  ...(["starts", "attendee", "link", "call", "service"] as const),
-  ...(["status", "source", "staff", "branch", "booked"] as const),
-];
-
-function appointmentFilter(params: AppointmentParams, clock: CompanyClock): AppointmentFilter {
-  return {
-    scope: params.scope,
-    now: clock.now,
-    source: params.source,
-    status: params.status,
-    linkStatus: params.link,
-    staffIds: params.staff,
-    serviceIds: params.service,
-    branchIds: params.branch,
-    starts: params.period
-      ? resolvePreset(params.period, clock)
-      : resolveDateRange(daysOf(params.from, params.to), clock),
-    booked: resolveDateRange(params.booked ?? daysOf(params.bookedFrom, params.bookedTo), clock),
-    search: params.q,
-  };
-}
-
-function daysOf(from: string | null, to: string | null): { fromDay?: string; toDay?: string } {
-  return { ...(from ? { fromDay: from } : {}), ...(to ? { toDay: to } : {}) };
-}
-
-function sortingBy(by: AppointmentSort["by"], params: AppointmentParams, href: Href) {
-  const present = sortOf(params);
-  const active = present.by === by;
-  const other = present.direction === "asc" ? ("desc" as const) : ("asc" as const);
-  const direction = present.direction === "asc" ? ("ascending" as const) : ("descending" as const);
-  return {
-    href: href({ sort: by, dir: active ? other : defaultDirection(params.scope, by), cursor: null }),
-    direction: active ? direction : null,
-  };
-}
+const SORT_KEYS = { starts: "startsAt", booked: "bookedAt" } as const;

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { requireViewer } from "@/app/viewer";
 import { loadAppointmentParams } from "@/components/appointments/appointment-search-params";
-import { DataTableSkeleton } from "@/components/data-table/data-table-skeleton";
+import { ListFrame } from "../lists/list-frame";
 import { AppointmentFilterBar } from "./appointment-filter-bar";
 import { AppointmentList } from "./appointment-list";
+import { appointmentListDefinition } from "./appointment-list-definition";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("appointments"))("title") };
@@ -14,13 +14,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AppointmentsPage({ searchParams }: PageProps<"/appointments">) {
   const viewer = await requireViewer("appointment:read");
   const params = await loadAppointmentParams(searchParams);
+  const title = (await getTranslations("appointments"))("title");
   return (
-    <>
-      <h1 className="sr-only">{(await getTranslations("appointments"))("title")}</h1>
-      <AppointmentFilterBar viewer={viewer} params={params} />
-      <Suspense fallback={<DataTableSkeleton />}>
-        <AppointmentList viewer={viewer} params={params} />
-      </Suspense>
-    </>
+    <ListFrame
+      {...{ list: appointmentListDefinition, viewer, params, title }}
+      filters={<AppointmentFilterBar viewer={viewer} />}
+    >
+      <AppointmentList viewer={viewer} params={params} />
+    </ListFrame>
   );
 }

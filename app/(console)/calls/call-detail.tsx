@@ -8,7 +8,6 @@ import { TechnicalFacts } from "@/components/calls/technical-facts";
 import { Transcript } from "@/components/calls/transcript";
 import { turnViews } from "@/components/calls/transcript-view";
 import { LinkBadge } from "@/components/links/link-badge";
-import { LinkHistory } from "@/components/links/link-history";
 import { appointmentCard, callCard, momentIn } from "@/components/links/record-cards";
 import { RelinkPanel } from "@/components/links/relink-panel";
 import { Tabs } from "@/components/ui/tabs";
@@ -19,8 +18,10 @@ import { type CallNote, listNotes } from "@/db/queries/calls/notes";
 import { findRecording } from "@/db/queries/calls/recording";
 import { may } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
-import { linkReason } from "@/domain/linking/link-reason";
+import { isStuck, linkReason } from "@/domain/linking/link-reason";
+import { isUnlinked } from "@/domain/linking/link-status";
 import { candidatesForCall } from "../candidates";
+import { ExplainLink } from "../explain-link";
 import { orNotFound } from "../not-found-as-page";
 import { getReader } from "../reader";
 
@@ -29,7 +30,7 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
   const reader = await getReader();
   const { t } = reader;
   const call = await orNotFound(getCall(database(), { viewer, id }));
-  const open = ["orphaned", "one_sided", "suggested", "conflict"].includes(call.linkStatus);
+  const open = isUnlinked(call.linkStatus);
   const [turns, candidates, recording, notes, listenings] = await Promise.all([
     getTranscript(database(), { viewer, id }),
     open ? candidatesForCall({ viewer, reader }, id) : null,
@@ -40,6 +41,7 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
   const current = call.appointments.find((appointment) => appointment.isCurrent) ?? null;
   const reason = reasonOf(call, reader.now);
   const sentence = reader.words(t(`reasons.${reason.key}`, reason.params));
+  const stuck = isStuck(call, reader.now);
   const Heading = heading === 1 ? "h1" : "h3";
   const noteView = (note: CallNote) => ({
     id: note.id,
@@ -52,7 +54,12 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
     <article className="flex flex-col gap-4" data-call={call.id}>
       <header className="flex flex-wrap items-center gap-2">
         <Heading className="font-semibold text-title">{callCard(call, reader).title}</Heading>
-        <LinkBadge status={call.linkStatus} word={t(`link.status.${call.linkStatus}`)} reason={sentence} />
+        <LinkBadge
+          status={call.linkStatus}
+          word={stuck ? t("link.stuck") : t(`link.status.${call.linkStatus}`)}
+          reason={sentence}
+          isStuck={stuck}
+        />
       </header>
       <RelinkPanel
         key={`${call.id}-${call.version}-${current?.id}-${current?.version}-${call.linkStatus}`}
@@ -70,6 +77,7 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
         emptyReason={sentence}
         mayWrite={may(viewer.role, "link:write")}
         candidates={candidates}
+        suggestedId={call.suggestedAppointmentId}
       />
       {recording && <RecordingPlayer durationMs={recording.durationMs} />}
       <Tabs
@@ -88,7 +96,14 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
           {
             id: "history",
             label: t("calls.tabs.history"),
-            content: <LinkHistory events={call.linkEvents} reader={reader} />,
+            content: (
+              <ExplainLink
+                {...{ viewer, reader, sentence }}
+                record={{ callId: id }}
+                linked={call.appointments.map((appointment) => appointment.id)}
+                events={call.linkEvents}
+              />
+            ),
           },
           {
             id: "notes",
@@ -105,7 +120,7 @@ export async function CallDetail({ viewer, id, heading = 2 }: { viewer: Viewer; 
     </article>
   );
   return recording ? (
-    <ListeningProvider key={id} callId={id}>
+    <ListeningProvider key={id} callId={id} needsReason={recording.needsReason}>
       {page}
     </ListeningProvider>
   ) : (

@@ -10,10 +10,13 @@ import { Pager } from "@/components/data-table/pager";
 import { EmptyState } from "@/components/ui/empty-state";
 import { NoMatch } from "@/components/ui/no-match";
 import { listCalls } from "@/db/queries/calls/list-calls";
+import { may } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
 import { CALLS_PER_PAGE, type CallSort } from "@/domain/calls/call-filter";
-import { decodeCursor, encodeCursor } from "@/domain/calls/cursor";
+import { decodeCursor, encodeCursor } from "@/domain/cursor";
+import { sortings } from "../lists/sortings";
 import { getReader } from "../reader";
+import { CallHistogram } from "./call-histogram";
 
 /** One page of calls, in one statement. */
 export async function CallList({ viewer, params }: { viewer: Viewer; params: CallParams }) {
@@ -23,7 +26,7 @@ export async function CallList({ viewer, params }: { viewer: Viewer; params: Cal
   const cursor = params.cursor ? decodeCursor(params.cursor, sort) : undefined;
   const page = await listCalls(database(), {
     viewer,
-    filter: callFilterOf(params, { now: reader.now, timeZone: company.timeZone }),
+    filter: callFilterOf(params, { ...company, now: reader.now }),
     sort,
     cursor: cursor === "invalid" ? undefined : cursor,
     limit: CALLS_PER_PAGE,
@@ -31,40 +34,41 @@ export async function CallList({ viewer, params }: { viewer: Viewer; params: Cal
   });
   const href = (change: Partial<CallParams>) => `/calls${serializeCallParams({ ...params, ...change })}`;
   const search = serializeCallParams(params);
+  const narrow = /Mobile/.test((await headers()).get("user-agent") ?? "");
   return (
     <>
+      {(isFiltered(params) || page.rows.length > 0) && (
+        <CallHistogram params={params} reader={reader} narrow={narrow} />
+      )}
       <CallsTable
         label={t("calls.title")}
         headings={Object.fromEntries(callColumnIds.map((id) => [id, t(`calls.column.${id}`)]))}
         rows={page.rows.map((row) => callRowView(row, reader, search))}
-        sorting={{
-          started: sortingBy("startedAt", params, href),
-          duration: sortingBy("duration", params, href),
-          appointment: sortingBy("appointment", params, href),
+        sorting={sortings<CallSort["by"]>({ keys: SORT_KEYS, present: sort, first: () => "desc", href })}
+        selecting={{
+          name: `calls:${viewer.companyId}`,
+          query: serializeCallParams({ ...params, cursor: null, sort: null, dir: null, view: null }),
         }}
-        narrow={/Mobile/.test((await headers()).get("user-agent") ?? "")}
+        mayExclude={may(viewer.role, "link:write")}
+        mayHeal={may(viewer.role, "heal:run")}
+        narrow={narrow}
         empty={
           isFiltered(params) ? (
-            <NoMatch title={t("calls.noMatch")} clearHref="/calls?view=all" />
+            <NoMatch title={t("calls.noMatch")} clearHref="/calls?view=all">
+              {company.masksNumbers && /\d/.test(params.q) && t("ui.wholeNumbers")}
+            </NoMatch>
           ) : (
             <EmptyState title={t("calls.emptyTitle")}>{t("calls.emptyBody")}</EmptyState>
           )
         }
       />
       <Pager
-        newerHref={page.newer && href({ cursor: encodeCursor(page.newer) })}
-        olderHref={page.older && href({ cursor: encodeCursor(page.older) })}
+        newerHref={page.before && href({ cursor: encodeCursor(page.before) })}
+        olderHref={page.after && href({ cursor: encodeCursor(page.after) })}
         summary={t("calls.onPage", { count: page.rows.length })}
       />
     </>
   );
 }
 
-function sortingBy(by: CallSort["by"], params: CallParams, href: (change: Partial<CallParams>) => string) {
-  const active = params.sort === by;
-  const descending = params.dir === "desc";
-  return {
-    href: href({ sort: by, dir: active && descending ? "asc" : "desc", cursor: null }),
-    direction: active ? (descending ? ("descending" as const) : ("ascending" as const)) : null,
-  };
-}
+const SORT_KEYS = { started: "startedAt", duration: "duration", appointment: "appointment" } as const;

@@ -6,9 +6,11 @@ import { viewerAction } from "@/app/action";
 import { database } from "@/app/db";
 import { requireCompany } from "@/app/viewer";
 import { roles } from "@/domain/access/permissions";
+import { automaticLinkingModes } from "@/domain/healing/automatic-linking";
 import { parsePhone } from "@/domain/phone";
 import { ExpectedError } from "@/lib/errors";
 import { erasePerson } from "@/operations/erase-person";
+import { saveAutomaticLinking } from "@/operations/save-automatic-linking";
 import { saveCompany } from "@/operations/save-company";
 import { savePrivacy } from "@/operations/save-privacy";
 import { setKillSwitch } from "@/operations/set-kill-switch";
@@ -27,6 +29,7 @@ const CompanyValues = z.object({
     .regex(/^\d{1,5}$/)
     .transform(Number),
   calendarSource: z.enum(["voice_agent", "online", "either"]),
+  weeklySummary: z.enum(["on", "off"]).transform((choice) => choice === "on"),
 });
 /** Changes the company's own settings. */
 export const saveCompanyAction = viewerAction(FormInput, "company:admin", async (input, viewer) => {
@@ -46,6 +49,24 @@ export const setKillSwitchAction = viewerAction(
   },
 );
 
+const AutomaticValues = z.object({
+  mode: z.enum(automaticLinkingModes),
+  thresholdPercent: z
+    .string()
+    .regex(/^\d{1,3}([.,]\d{1,4})?$/)
+    .transform((typed) => Number((Number(typed.replace(",", ".")) / 100).toFixed(8))),
+});
+/** Changes what Relink links by itself. */
+export const saveAutomaticLinkingAction = viewerAction(FormInput, "company:admin", async (input, viewer) => {
+  const { mode, thresholdPercent } = parseValues(AutomaticValues, input.values);
+  const saved = await saveAutomaticLinking(database(), {
+    ...{ viewer, mode, threshold: thresholdPercent },
+    version: parseValues(version, input.version),
+  });
+  refresh();
+  return saved;
+});
+
 const PrivacyValues = z.object({
   keepTranscriptsDays: optionalCount,
   keepRecordingsDays: optionalCount,
@@ -54,11 +75,11 @@ const PrivacyValues = z.object({
 /** Changes who sees whole numbers, and how long things are kept. */
 export const savePrivacyAction = viewerAction(FormInput, "company:admin", async (input, viewer) => {
   const days = parseValues(PrivacyValues, input.values);
-  const maskedRoles = roles.filter((role) => input.values[`mask-${role}`] === "on");
+  const rolesWith = (name: string) => roles.filter((role) => input.values[`${name}-${role}`] === "on");
   const saved = await savePrivacy(database(), {
     viewer,
     version: parseValues(version, input.version),
-    settings: { maskedRoles, ...days },
+    settings: { maskedRoles: rolesWith("mask"), recordingReasonRoles: rolesWith("reason"), ...days },
   });
   refresh();
   return saved;

@@ -25,6 +25,7 @@ import {
   text,
   ticked,
 } from "./form-values";
+import { HoursValues, hoursOf } from "./staff/hours-form";
 
 const EntryValues = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("branch"), name: text, timeZone: text, active: ticked }),
@@ -36,6 +37,7 @@ const EntryValues = z.discriminatedUnion("kind", [
     branchId: optionalId,
     active: ticked,
   }),
+  HoursValues,
   z.object({
     kind: z.literal("service"),
     name: text,
@@ -52,7 +54,7 @@ const EntryValues = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** Adds or changes a branch, number, person, service, voice agent or event type. */
+/** Adds or changes a branch, number, person, their hours, service, voice agent or event type. */
 export const saveEntryAction = viewerAction(FormInput, "company:admin", async (input, viewer) => {
   const { country } = await requireCompany();
   const entry = entryOf(parseValues(EntryValues, input.values), { locale: viewer.locale, country });
@@ -67,6 +69,7 @@ function entryOf(values: z.output<typeof EntryValues>, reader: { locale: Locale;
     if (e164 === null) throw new ExpectedError("invalid", "This is no telephone number.", { key: "errors.phone" });
     return { kind: "number", e164, branchId: values.branchId };
   }
+  if (values.kind === "hours") return hoursOf(values);
   if (values.kind !== "service") return values;
   const { price, ...service } = values;
   const priceCents = price === "" ? null : parseMoney(price, reader.locale);

@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { insightsReplica } from "@/app/replica";
 import { pendingMigrations } from "@/db/migration-state";
 import { log } from "@/lib/log";
 
@@ -8,13 +9,15 @@ const headers = { "cache-control": "no-store" };
 const PATIENCE_MS = 4_000;
 let sql: postgres.Sql | null = null;
 
-/** Answers 200 when the database answers and has every migration of this code, else 503 with the step it is at. */
+/**
+ * Answers 200 when the database answers and has every migration of this code, else 503 with the step it is at. How far a replica
+ * is behind is said, and changes nothing: without it the primary is read.
+ */
 export async function GET(): Promise<Response> {
   const step = await presentStep();
-  return Response.json(step === null ? { ready: true } : { ready: false, step }, {
-    status: step === null ? 200 : 503,
-    headers,
-  });
+  if (step !== null || !sql) return Response.json({ ready: false, step }, { status: 503, headers });
+  const replica = await insightsReplica()?.state(sql);
+  return Response.json({ ready: true, ...(replica && { replica }) }, { headers });
 }
 
 async function presentStep(): Promise<string | null> {

@@ -1,6 +1,6 @@
+import type { Random } from "@/domain/random";
 import { berlinIso, berlinParts, nextDay } from "../berlin-time";
 import type { Service } from "../price-list";
-import type { Random } from "../random";
 import type { StaffMember } from "../salon";
 import { Conversation } from "./conversation";
 import { detoursAfterName, detoursBeforeSlot } from "./detours";

@@ -1,5 +1,5 @@
+import type { Random } from "@/domain/random";
 import { berlinIso } from "../berlin-time";
-import type { Random } from "../random";
 import { Conversation } from "./conversation";
 import * as phrases from "./phrases";
 import { say } from "./phrases";

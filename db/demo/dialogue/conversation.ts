@@ -1,5 +1,5 @@
+import type { Random } from "@/domain/random";
 import type { TranscriptTurn } from "@/domain/records/call";
-import type { Random } from "../random";
 
 const AGENT_CHARACTERS_PER_SECOND = 12.5;
 const CALLER_CHARACTERS_PER_SECOND = 11.5;

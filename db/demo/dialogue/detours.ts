@@ -1,5 +1,5 @@
+import type { Random } from "@/domain/random";
 import type { Service } from "../price-list";
-import type { Random } from "../random";
 import type { Conversation } from "./conversation";
 import { say } from "./phrases";
 

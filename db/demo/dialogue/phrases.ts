@@ -1,4 +1,4 @@
-import type { Random } from "../random";
+import type { Random } from "@/domain/random";
 
 /** One of the phrases with its `{gaps}` filled. */
 export function say(random: Random, phrases: readonly string[], gaps: Record<string, string> = {}): string {

@@ -1,6 +1,6 @@
+import type { Random } from "@/domain/random";
 import type { CallKind } from "../call-plan";
 import { type Service, services } from "../price-list";
-import type { Random } from "../random";
 import { type Branch, staffIn } from "../salon";
 import { Conversation } from "./conversation";
 import { enquiries, messages, testLines, wrongNumber } from "./enquiry-phrases";

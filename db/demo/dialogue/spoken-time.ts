@@ -1,5 +1,5 @@
+import type { Random } from "@/domain/random";
 import { berlinParts } from "../berlin-time";
-import type { Random } from "../random";
 
 const weekdays = ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"];
 const months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(" ");

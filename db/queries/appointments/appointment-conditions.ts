@@ -1,6 +1,7 @@
-import { and, type Column, eq, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, type Column, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { AppointmentFilter, AppointmentScope } from "@/domain/appointments/appointment-filter";
 import { appointments } from "../../schema/appointment";
+import { recordedAfter } from "../recorded-after";
 
 /** When an appointment was booked, as far as anybody knows. */
 export const bookedAt = sql<string>`coalesce(${appointments.bookedAt}, ${appointments.createdAt})`;
@@ -22,8 +23,19 @@ export function appointmentConditions(companyId: number, filter: AppointmentFilt
     oneOf(appointments.staffId, filter.staffIds),
     oneOf(appointments.serviceId, filter.serviceIds),
     oneOf(appointments.branchId, filter.branchIds),
+    filter.customerId === undefined ? undefined : eq(appointments.customerId, filter.customerId),
+    filter.isCounted ? isCounted : undefined,
+    filter.throughId === undefined ? undefined : lte(appointments.id, filter.throughId),
+    filter.afterId === undefined ? undefined : recordedAfter(appointments, companyId, filter.afterId),
   );
 }
+
+/** As the view appointment_ledger defines it. Asked row by row, in the list's order: the limit keeps the planner from reading the whole view first. */
+const isCounted = and(
+  eq(appointments.source, "voice_agent"),
+  sql`(select v.booked from appointment_ledger v
+        where v.company_id = ${appointments.companyId} and v.appointment_id = ${appointments.id} limit 1)`,
+);
 
 function scopeCondition(scope: AppointmentScope, now: Date): SQL | undefined {
   const stands = and(isNull(appointments.cancelledAt), ne(appointments.status, "no_show"));

@@ -6,8 +6,16 @@ import { appointmentEvents } from "../../schema/history";
 
 export type AppointmentEventLine = Awaited<ReturnType<typeof listAppointmentEvents>>[number];
 
-/** What happened to an appointment, newest first, at most HISTORY_LINES. `actorName` is null when no user of ours acted. */
-export async function listAppointmentEvents(db: Reader, companyId: number, appointmentId: number) {
+/**
+ * What happened to an appointment, newest first, at most HISTORY_LINES; with `operationId` only what one operation wrote.
+ * `actorName` is null when no user of ours acted.
+ */
+export async function listAppointmentEvents(
+  db: Reader,
+  companyId: number,
+  appointmentId: number,
+  operationId: string | null = null,
+) {
   const e = appointmentEvents;
   return db
     .select({
@@ -23,7 +31,13 @@ export async function listAppointmentEvents(db: Reader, companyId: number, appoi
     })
     .from(e)
     .leftJoin(users, and(sql`${e.actor} like 'user:%'`, eq(users.id, sql`substr(${e.actor}, 6)`)))
-    .where(and(eq(e.companyId, companyId), eq(e.appointmentId, appointmentId)))
+    .where(
+      and(
+        eq(e.companyId, companyId),
+        eq(e.appointmentId, appointmentId),
+        operationId === null ? undefined : eq(e.operationId, operationId),
+      ),
+    )
     .orderBy(desc(e.id))
     .limit(HISTORY_LINES);
 }

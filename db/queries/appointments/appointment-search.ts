@@ -2,7 +2,7 @@ import { and, eq, exists, like, or, type SQL, type SQLWrapper, sql } from "drizz
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { NameWord, SearchTerms } from "@/domain/calls/search-terms";
 import type { Reader } from "../../client";
-import { appointments, appointmentUids } from "../../schema/appointment";
+import { appointmentNames, appointments, appointmentUids } from "../../schema/appointment";
 import { customers } from "../../schema/company";
 
 /** Conditions on `appointments`, one per way in which an appointment may be meant, each served by an index of its own. */
@@ -43,9 +43,16 @@ function byUid(db: Reader, companyId: number, reference: string): SQL[] {
 
 function byName(db: Reader, companyId: number, words: NameWord[]): SQL[] {
   const named = (column: PgColumn) => and(...words.map((word) => wordIn(column, word)));
-  const attendee = named(appointments.attendeeNameFolded);
   const customer = named(customers.nameFolded);
-  return [...(attendee ? [attendee] : []), ...ofCustomer(db, companyId, customer ? [customer] : [])];
+  const n = appointmentNames;
+  const attendee = db
+    .select({ id: n.appointmentId })
+    .from(n)
+    .where(and(eq(n.companyId, companyId), named(n.nameFolded)));
+  return [
+    ...through(appointments.id, attendee, sql`(${named(appointments.attendeeNameFolded)})`),
+    ...ofCustomer(db, companyId, customer ? [customer] : []),
+  ];
 }
 
 /** What the appointment itself does not say of its guest stands with the customer. */

@@ -47,7 +47,8 @@ export async function lookForCalls(db: Reader, companyId: number, appointmentId:
            (select count(*)::int from guest) as of_guest,
            (select id from nearest) as nearest_id,
            (select started_at from nearest) as nearest_at,
-           (select c.started_at from calls c where c.company_id = ${companyId} order by c.started_at limit 1) as first_call_at,
+           (select c.started_at from calls c where c.company_id = ${companyId} and c.deleted_at is null
+             order by c.started_at limit 1) as first_call_at,
            (select phone is not null from a) as has_phone`);
   const instant = (value: Date | string | null | undefined) => (value == null ? null : new Date(value));
   return {

@@ -4,6 +4,7 @@ import { ExpectedError } from "@/lib/errors";
 import type { Reader } from "../../client";
 import { appointments, appointmentUids } from "../../schema/appointment";
 import { claims, linkEvents } from "../../schema/history";
+import { callsThatChanged } from "../calls/call-changes";
 import { listLinkEvents } from "../link-events";
 import { listAppointmentEvents, namesInEvents } from "./appointment-history";
 import { selectAppointmentSummaries } from "./summaries";
@@ -20,6 +21,7 @@ export async function getAppointment(db: Reader, { viewer, id }: { viewer: Viewe
       providerStatus: appointments.providerStatus,
       icalUid: appointments.icalUid,
       claimState: appointments.claimState,
+      suggestedCallId: appointments.suggestedCallId,
       excludedReason: appointments.excludedReason,
       cancellationReason: appointments.cancellationReason,
       createdAt: appointments.createdAt,
@@ -63,6 +65,7 @@ export async function getAppointment(db: Reader, { viewer, id }: { viewer: Viewe
     claims: claimed,
     linkEvents: await listLinkEvents(db, viewer.companyId, eq(linkEvents.appointmentId, id)),
     events,
+    changedBy: await callsThatChanged(db, { companyId: viewer.companyId, id }),
     names: await namesInEvents(db, viewer.companyId, events),
   };
 }

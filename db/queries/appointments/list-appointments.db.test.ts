@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AppointmentCursor } from "@/domain/appointments/appointment-cursor";
-import type { AppointmentFilter, AppointmentSort } from "@/domain/appointments/appointment-filter";
+import type { AppointmentCursor, AppointmentFilter, AppointmentSort } from "@/domain/appointments/appointment-filter";
 import { connect, type Database } from "../../client";
 import { type TestDatabase, testDatabase } from "../../testing/database";
 import { openTestCompany, type TestCompany } from "../calls/test-company";

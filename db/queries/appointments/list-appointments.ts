@@ -1,14 +1,15 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Viewer } from "@/domain/access/viewer";
-import type { AppointmentCursor } from "@/domain/appointments/appointment-cursor";
-import type { AppointmentFilter, AppointmentSort } from "@/domain/appointments/appointment-filter";
+import type { AppointmentCursor, AppointmentFilter, AppointmentSort } from "@/domain/appointments/appointment-filter";
+import { readingDirection } from "@/domain/cursor";
 import type { Reader } from "../../client";
 import { appointments } from "../../schema/appointment";
 import { calls } from "../../schema/call";
 import { branches, companies, customers, services, staff } from "../../schema/company";
 import { appointmentEvents } from "../../schema/history";
-import { type AppointmentSelection, matchingAppointments, readingDirection, sortMicros } from "./matching-appointments";
+import { cutPage } from "../cut-page";
+import { type AppointmentSelection, matchingAppointments, sortMicros } from "./matching-appointments";
 import { appointmentSummary } from "./summaries";
 
 export type ListAppointmentsInput = {
@@ -34,17 +35,7 @@ export async function listAppointments(db: Reader, input: ListAppointmentsInput)
   const { viewer, filter, sort, cursor, limit, country = "DE" } = input;
   const selection = { companyId: viewer.companyId, filter, sort, cursor, limit: limit + 1, country };
   const found = await appointmentRows(db, selection);
-  const page = found.slice(0, limit);
-  const more = found.length > limit;
-  const backwards = cursor?.travel === "back";
-  if (backwards) page.reverse();
-  const place = (row: (typeof page)[number] | undefined, travel: AppointmentCursor["travel"]) =>
-    row ? { ...sort, travel, micros: row.sortValue, id: row.id } : null;
-  return {
-    rows: page.map(({ sortValue: _, ...row }) => row),
-    before: (backwards ? more : cursor) ? place(page[0], "back") : null,
-    after: backwards || more ? place(page.at(-1), "on") : null,
-  };
+  return cutPage(found, { sort, cursor, limit });
 }
 
 function appointmentRows(db: Reader, selection: AppointmentSelection) {
@@ -56,6 +47,7 @@ function appointmentRows(db: Reader, selection: AppointmentSelection) {
     .select({
       ...appointmentSummary,
       sortValue: sortMicros(selection.sort),
+      customerId: appointments.customerId,
       excludedReason: appointments.excludedReason,
       timesMoved: moved.times,
       call: {

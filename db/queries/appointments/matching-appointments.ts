@@ -1,8 +1,8 @@
 import { and, asc, desc, type SQL, sql } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
-import type { AppointmentCursor } from "@/domain/appointments/appointment-cursor";
-import type { AppointmentFilter, AppointmentSort } from "@/domain/appointments/appointment-filter";
+import type { AppointmentCursor, AppointmentFilter, AppointmentSort } from "@/domain/appointments/appointment-filter";
 import { readSearch } from "@/domain/calls/search-terms";
+import { readingDirection } from "@/domain/cursor";
 import type { Reader } from "../../client";
 import { appointments } from "../../schema/appointment";
 import { literalLimit } from "../calls/literal-limit";
@@ -27,20 +27,17 @@ export function matchingAppointments(db: Reader, selection: AppointmentSelection
   const place =
     cursor &&
     sql`(${key}, ${appointments.id}) ${sql.raw(forwards ? ">" : "<")}
-        (timestamptz 'epoch' + ${cursor.micros}::bigint * interval '1 microsecond', ${cursor.id})`;
+        (timestamptz 'epoch' + ${cursor.value}::bigint * interval '1 microsecond', ${cursor.id})`;
   const order = forwards ? [sql`${key} asc`, asc(appointments.id)] : [sql`${key} desc`, desc(appointments.id)];
-  const conditions = appointmentConditions(companyId, filter);
-  const alternative = (meaning: SQL | undefined) =>
+  const alternative = (fits: SQL | undefined) =>
     db
       .select({ id: appointments.id, sortValue: key.as("sort_value") })
       .from(appointments)
-      .where(and(conditions, meaning, place))
+      .where(and(fits, place))
       .orderBy(...order)
       .limit(literalLimit(limit));
 
-  const terms = filter.search === undefined ? null : readSearch(filter.search, country);
-  if (!terms) return alternative(undefined).as("page");
-  const [first, second, ...others] = appointmentAlternatives(db, companyId, terms).map(alternative);
+  const [first, second, ...others] = fittingAppointments(db, { companyId, filter, country }).map(alternative);
   if (!first) return alternative(sql`false`).as("page");
   if (!second) return first.as("page");
   const all = union(first, second, ...others).as("alternatives");
@@ -52,13 +49,15 @@ export function matchingAppointments(db: Reader, selection: AppointmentSelection
     .as("page");
 }
 
-/** Which way the sort key runs while reading: against the sort when going back. */
-export function readingDirection(
-  sort: AppointmentSort,
-  cursor: AppointmentCursor | undefined,
-): AppointmentSort["direction"] {
-  if (cursor?.travel !== "back") return sort.direction;
-  return sort.direction === "asc" ? "desc" : "asc";
+/** Conditions on `appointments` that together say what the filter wants, each served by an index; none: nothing fits. */
+export function fittingAppointments(
+  db: Reader,
+  { companyId, filter, country }: Pick<AppointmentSelection, "companyId" | "filter" | "country">,
+): (SQL | undefined)[] {
+  const conditions = appointmentConditions(companyId, filter);
+  const terms = filter.search === undefined ? null : readSearch(filter.search, country, filter.numbers);
+  if (!terms) return [conditions];
+  return appointmentAlternatives(db, companyId, terms).map((meaning) => and(conditions, meaning));
 }
 
 /** A row's sort key as a cursor carries it. */

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
-import { readSearch } from "@/domain/calls/search-terms";
+import { type NameWord, readSearch, type SearchedNumbers } from "@/domain/calls/search-terms";
 import type { Reader } from "../../client";
 import { appointments } from "../../schema/appointment";
 import { type AppointmentSummary, selectAppointmentSummaries } from "./summaries";
@@ -8,6 +8,8 @@ export type SearchAppointmentsInput = {
   companyId: number;
   country: string;
   text: string;
+  /** How much of a number the text must hold; absent: a part. */
+  numbers?: SearchedNumbers;
   /** Results booked nearest to this instant come first. */
   near: Date;
   limit?: number;
@@ -15,8 +17,8 @@ export type SearchAppointmentsInput = {
 
 /** Appointments by attendee's name, phone in any spelling, booking uid or our id; deleted ones are not found. */
 export async function searchAppointments(db: Reader, input: SearchAppointmentsInput): Promise<AppointmentSummary[]> {
-  const { companyId, country, text, near, limit = 8 } = input;
-  const terms = readSearch(text, country);
+  const { companyId, country, text, numbers, near, limit = 8 } = input;
+  const terms = readSearch(text, country, numbers);
   if (!terms) return [];
   const { phone, callId: typedId, reference, nameWords } = terms;
   const meanings: (SQL | undefined)[] = [
@@ -30,17 +32,8 @@ export async function searchAppointments(db: Reader, input: SearchAppointmentsIn
             where u.company_id = ${companyId} and u.uid = ${reference})`,
     nameWords.length === 0
       ? undefined
-      : and(
-          ...nameWords.map((word) =>
-            or(
-              ...word.spellings.map(
-                (spelling) =>
-                  sql`${appointments.attendeeNameFolded} like '%' || fold_name(${escapeLike(spelling)}) || '%'`,
-              ),
-              word.fuzzy ? sql`fold_name(${word.spellings[0]}) <% ${appointments.attendeeNameFolded}` : undefined,
-            ),
-          ),
-        ),
+      : sql`${appointments.id} = any (array(select n.appointment_id from appointment_names n
+            where ${and(sql`n.company_id = ${companyId}`, ...nameWords.map(named))}))`,
   ];
   const meaning = or(...meanings);
   if (!meaning) return [];
@@ -51,6 +44,13 @@ export async function searchAppointments(db: Reader, input: SearchAppointmentsIn
       asc(appointments.id),
     )
     .limit(limit);
+}
+
+function named({ spellings, fuzzy }: NameWord): SQL | undefined {
+  return or(
+    ...spellings.map((spelling) => sql`n.name_folded like '%' || fold_name(${escapeLike(spelling)}) || '%'`),
+    fuzzy ? sql`fold_name(${spellings[0]}) <% n.name_folded` : undefined,
+  );
 }
 
 function escapeLike(text: string): string {

@@ -1,7 +1,9 @@
-import { and, type Column, eq, gte, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, type Column, eq, gte, inArray, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import type { CallFilter } from "@/domain/calls/call-filter";
 import { appointments } from "../../schema/appointment";
 import { calls } from "../../schema/call";
+import { countedIn } from "../insights/counted-in";
+import { recordedAfter } from "../recorded-after";
 
 /** The condition on `calls` of everything in the filter but its search text and the appointment it wants. Deleted calls never fit. */
 export function callConditions(companyId: number, filter: CallFilter): SQL | undefined {
@@ -15,18 +17,13 @@ export function callConditions(companyId: number, filter: CallFilter): SQL | und
     outcomeCondition(filter.outcome),
     oneOf(calls.branchId, filter.branchIds),
     oneOf(calls.voiceAgentId, filter.voiceAgentIds),
-    filter.afterId === undefined ? undefined : recordedAfter(companyId, filter.afterId),
+    filter.customerId === undefined ? undefined : eq(calls.customerId, filter.customerId),
+    filter.figure && countedIn(filter.figure),
+    filter.afterId === undefined ? undefined : recordedAfter(calls, companyId, filter.afterId),
+    filter.throughId === undefined ? undefined : lte(calls.id, filter.throughId),
     // Whoever has a live or cancelled appointment is linked; saying so lets the index of that status serve.
     wantedAppointment(filter) && eq(calls.linkStatus, "linked"),
   );
-}
-
-const MOST_RECORDED = 1000;
-
-/** An array, so that the few new calls are looked at one by one and never an index in the order of another column. */
-function recordedAfter(companyId: number, id: number): SQL {
-  return sql`${calls.id} = any (array(select recorded.id from ${calls} as recorded
-    where recorded.company_id = ${companyId} and recorded.id > ${id} order by recorded.id limit ${sql.raw(String(MOST_RECORDED))}))`;
 }
 
 function oneOf(column: Column, values: readonly (number | string)[] | undefined): SQL | undefined {

@@ -1,13 +1,12 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { CallSort } from "@/domain/calls/call-filter";
-import { type Cursor, WITHOUT_APPOINTMENT } from "@/domain/calls/cursor";
+import { type CallCursor, type CallSort, WITHOUT_APPOINTMENT } from "@/domain/calls/call-filter";
 import { appointments } from "../../schema/appointment";
 import { calls } from "../../schema/call";
 
 type Part = {
   companyId: number;
   sort: CallSort;
-  cursor: Cursor | undefined;
+  cursor: CallCursor | undefined;
   /** Which way rows are read. */
   direction: CallSort["direction"];
   limit: number;
@@ -33,7 +32,7 @@ function startOfUnlinked({ direction }: Pick<CallSort, "direction">): SQL {
   return direction === "desc" ? sql`timestamptz '-infinity'` : sql`timestamptz 'infinity'`;
 }
 
-function linked({ companyId, direction, limit, conditions }: Part, cursor: Cursor | undefined): SQL {
+function linked({ companyId, direction, limit, conditions }: Part, cursor: CallCursor | undefined): SQL {
   const [way, beyond] = ways(direction);
   const place =
     cursor &&
@@ -41,13 +40,14 @@ function linked({ companyId, direction, limit, conditions }: Part, cursor: Curso
   return sql`select ${calls.id} as id, ${appointments.startsAt} as sort_value
     from ${appointments} join ${calls} on ${and(
       eq(calls.companyId, companyId),
+      eq(calls.id, appointments.callId),
       eq(calls.appointmentId, appointments.id),
     )}
     where ${and(eq(appointments.companyId, companyId), conditions, place)}
     order by ${appointments.startsAt} ${way}, ${calls.id} ${way} limit ${sql.raw(String(limit))}`;
 }
 
-function unlinked({ companyId, sort, direction, limit, conditions }: Part, cursor: Cursor | undefined): SQL {
+function unlinked({ companyId, sort, direction, limit, conditions }: Part, cursor: CallCursor | undefined): SQL {
   const [way, beyond] = ways(direction);
   const place = cursor && sql`${calls.id} ${beyond} ${cursor.id}`;
   return sql`select ${calls.id} as id, ${startOfUnlinked(sort)} as sort_value from ${calls}

@@ -5,11 +5,10 @@ import type { CallFilter } from "@/domain/calls/call-filter";
 import type { Database } from "../../client";
 import { appointments } from "../../schema/appointment";
 import { calls } from "../../schema/call";
-import { untilAborted } from "../../until-aborted";
-import { type Counts, countApart } from "../count-apart";
-import { callConditions } from "./call-conditions";
-import { CALL_COUNT_STOP, callCount, firstCalls } from "./count-calls";
-import { literalLimit } from "./literal-limit";
+import type { Counts } from "../count-apart";
+import { countAtLeast, countByChoice, countInOnePass } from "../count-by-choice";
+import { wantedAppointment } from "./call-conditions";
+import { callCount, callsLookedUp, someCalls } from "./count-calls";
 
 export type CountChoicesInput = {
   viewer: Viewer;
@@ -22,18 +21,42 @@ export type CountChoicesInput = {
 };
 
 /**
- * How many calls each choice of a filter would leave, at most CALL_COUNT_STOP of each. Few calls are counted in one
- * pass; of many, each choice is counted along its own index until it may stop.
+ * How many calls each choice of a filter would leave, at most COUNT_STOP of each. Few calls are counted in one pass; of
+ * many, each choice is counted along its own index until it may stop, or, where no index has it, at least as many as one
+ * pass meets.
  */
 export async function countChoices(db: Database, input: CountChoicesInput): Promise<Counts> {
-  const { facet, choices, filter } = input;
+  const { viewer, facet, choices, filter, country, signal } = input;
   if (ofAppointment(facet) && filter.status?.length && !filter.status.includes("linked")) {
     return Object.fromEntries(choices.map((choice) => [choice, 0]));
   }
-  const counts = isBroad(withChoice(filter, facet, null)) ? null : await countInOnePass(db, input);
-  if (counts) return counts;
-  const { signal } = input;
-  return countApart(db, { names: choices, countOf: (choice) => countOf(db, input, choice), signal });
+  const others = withChoice(filter, facet, null);
+  if (filter.search?.trim() || ofAppointment(facet) || wantedAppointment(others)) {
+    return countByLookingUp(db, input, others);
+  }
+  return countByChoice(db, {
+    choices,
+    page: isBroad(others) ? null : someCalls(db, { viewer, country, filter: others }, columns[facet]),
+    groups: sql`select choice::text, count(*)::int from page group by 1`,
+    countOf: (choice) => callCount(db, { viewer, country, filter: withChoice(filter, facet, choice) }),
+    signal,
+  });
+}
+
+/** What no index of calls has: read as far as one pass goes, from the calls if those are few, else from what is looked up. */
+async function countByLookingUp(db: Database, input: CountChoicesInput, others: CallFilter): Promise<Counts> {
+  const { viewer, facet, choices, country, signal } = input;
+  const filter: CallFilter = ofAppointment(facet) ? { ...others, status: ["linked"] } : others;
+  const groups = groupsOf(viewer.companyId, facet, others);
+  const choice = ofAppointment(facet) ? undefined : columns[facet];
+  const callsOnly: CallFilter = { ...filter, serviceIds: [], staffIds: [], search: "" };
+  if (!filter.search?.trim() && !isBroad({ ...callsOnly, status: [] })) {
+    const page = someCalls(db, { viewer, country, filter: { ...callsOnly, status: ["linked"] } }, choice);
+    const counts = await countInOnePass(db, { choices, page, groups, signal });
+    if (counts) return counts;
+  }
+  const { page, ctes, cut } = callsLookedUp(db, { viewer, country, filter }, choice);
+  return countAtLeast(db, { choices, page, ctes, cut, groups, signal });
 }
 
 const ofAppointment = (facet: CallFacet): facet is "service" | "staff" => facet === "service" || facet === "staff";
@@ -42,24 +65,6 @@ const ofAppointment = (facet: CallFacet): facet is "service" | "staff" => facet 
 function isBroad({ status, outcome, branchIds, serviceIds, staffIds, voiceAgentIds, search, from, to }: CallFilter) {
   const lists = [status, outcome, branchIds, serviceIds, staffIds, voiceAgentIds];
   return lists.every((list) => !list?.length) && (search ?? "").trim() === "" && !from && !to;
-}
-
-/** Null when more calls fit than one pass reads, or it was stopped. */
-async function countInOnePass(db: Database, { viewer, facet, choices, filter, country, signal }: CountChoicesInput) {
-  const others = withChoice(filter, facet, null);
-  const filtered: CallFilter = ofAppointment(facet) ? { ...others, status: ["linked"] } : others;
-  const page = firstCalls(db, { viewer, filter: filtered, country });
-  const counted = await untilAborted<{ value: string | null; calls: number; total: boolean }>(
-    db,
-    sql`with page as materialized (select id from ${page})
-      select null as value, count(*)::int as calls, true as total from page
-      union all ${groups(viewer.companyId, facet, others)}`,
-    signal,
-  );
-  const total = counted?.find((row) => row.total)?.calls ?? CALL_COUNT_STOP;
-  if (total >= CALL_COUNT_STOP) return null;
-  const byValue = new Map(counted?.filter((row) => !row.total).map((row) => [row.value, row.calls]));
-  return Object.fromEntries(choices.map((choice) => [choice, byValue.get(choice) ?? 0]));
 }
 
 const columns = {
@@ -71,46 +76,24 @@ const columns = {
   staff: sql`${appointments.staffId}`,
 } as const satisfies Record<CallFacet, SQL>;
 
-function groups(companyId: number, facet: CallFacet, others: CallFilter): SQL {
-  if (!ofAppointment(facet)) {
-    return sql`select ${columns[facet]}::text, count(*)::int, false
-      from page join ${calls} on ${and(eq(calls.companyId, companyId), eq(calls.id, sql`page.id`))} group by 1`;
+/** Of the calls in `page`, by the facet: of the call, or of those of its appointments that fit the other filters. */
+function groupsOf(companyId: number, facet: CallFacet, others: CallFilter): SQL {
+  const booked = and(eq(appointments.callId, sql`page.id`), ofCalls(companyId, facet, others));
+  if (ofAppointment(facet)) {
+    return sql`select ${columns[facet]}::text, count(distinct page.id)::int from page join ${appointments} on ${booked} group by 1`;
   }
-  return sql`select ${columns[facet]}::text, count(distinct page.id)::int, false
-    from page join ${appointments} on ${and(
-      eq(appointments.companyId, companyId),
-      isNotNull(appointments.callId),
-      eq(appointments.callId, sql`page.id`),
-      isNull(appointments.deletedAt),
-      facet === "service" ? among(appointments.staffId, others.staffIds) : undefined,
-      facet === "staff" ? among(appointments.serviceId, others.serviceIds) : undefined,
-    )} group by 1`;
+  const fits = wantedAppointment(others) ? sql`where exists (select 1 from ${appointments} where ${booked})` : sql``;
+  return sql`select choice::text, count(*)::int from page ${fits} group by 1`;
 }
 
-function countOf(db: Database, { viewer, facet, filter, country }: CountChoicesInput, choice: string): SQL {
-  const chosen = withChoice(filter, facet, choice);
-  const bySearch = (filter.search ?? "").trim() !== "";
-  if (ofAppointment(facet) && !bySearch) return countThroughAppointments(viewer.companyId, chosen);
-  return callCount(db, { viewer, filter: chosen, country });
-}
-
-/** A call has hardly more than one appointment; with this many read and too few calls found, the count is not known. */
-const MOST_APPOINTMENTS = 12_000;
-
-function countThroughAppointments(companyId: number, filter: CallFilter): SQL {
-  const found = sql`select ${appointments.callId} as call_id from ${appointments} join ${calls} on ${and(
-    eq(calls.companyId, companyId),
-    eq(calls.id, appointments.callId),
-  )} where ${and(
+function ofCalls(companyId: number, facet: CallFacet, others: CallFilter): SQL | undefined {
+  return and(
     eq(appointments.companyId, companyId),
     isNotNull(appointments.callId),
     isNull(appointments.deletedAt),
-    among(appointments.serviceId, filter.serviceIds),
-    among(appointments.staffId, filter.staffIds),
-    callConditions(companyId, { ...filter, serviceIds: [], staffIds: [] }),
-  )} limit ${literalLimit(MOST_APPOINTMENTS)}`;
-  return sql`(select case when count(distinct call_id) >= ${sql.raw(String(CALL_COUNT_STOP))} then ${sql.raw(String(CALL_COUNT_STOP))}
-    when count(*) < ${sql.raw(String(MOST_APPOINTMENTS))} then count(distinct call_id)::int end from (${found}) found)`;
+    facet === "staff" ? undefined : among(appointments.staffId, others.staffIds),
+    facet === "service" ? undefined : among(appointments.serviceId, others.serviceIds),
+  );
 }
 
 function among(column: typeof appointments.staffId, ids: readonly number[] | undefined): SQL | undefined {

@@ -6,6 +6,7 @@ import { branches, customers, voiceAgents } from "../../schema/company";
 import { linkEvents as events } from "../../schema/history";
 import { listLinkEvents } from "../link-events";
 import { appointmentsOfCall, changesByCall, statementsOfCall } from "./bookings-of-call";
+import { changesToldByCall } from "./call-changes";
 import { claimsOfCall } from "./claims-of-call";
 import { callNotFound } from "./get-transcript";
 
@@ -16,14 +17,15 @@ export async function getCall(db: Reader, { viewer, id }: { viewer: Viewer; id: 
   const key = { companyId: viewer.companyId, callId: id };
   const call = await findCallRecord(db, key);
   if (!call) throw callNotFound(id);
-  const [appointments, statements, changes, claims, linkEvents] = await Promise.all([
+  const [appointments, statements, changes, toldChanges, claims, linkEvents] = await Promise.all([
     appointmentsOfCall(db, key),
     statementsOfCall(db, key),
     changesByCall(db, key),
+    changesToldByCall(db, key),
     claimsOfCall(db, { ...key, provider: call.provider, providerCallId: call.providerCallId }),
     listLinkEvents(db, viewer.companyId, or(eq(events.callId, id), eq(events.before, id))),
   ]);
-  return { ...call, appointments, statements, changes, claims, linkEvents };
+  return { ...call, appointments, statements, changes, toldChanges, claims, linkEvents };
 }
 
 async function findCallRecord(db: Reader, { companyId, callId }: { companyId: number; callId: number }) {

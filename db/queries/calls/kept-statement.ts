@@ -24,7 +24,7 @@ export function keepStatements<Statement>(write: (db: Reader, shape: CallSelecti
   };
 }
 
-/** A selection without search, with its values set aside. Closed lists stay: another status may want another index. */
+/** A selection without a search but for names, with its values set aside. Closed lists stay: another status may want another index. */
 function shapeOf(selection: CallSelection) {
   const { companyId, filter, sort, cursor, limit } = selection;
   const values: Record<string, unknown> = {};
@@ -33,10 +33,18 @@ function shapeOf(selection: CallSelection) {
     values[name] = value instanceof Date ? value.toISOString() : value;
     return sql.placeholder(name) as unknown as Value;
   };
+  const namesAside = selection.names?.map((name, i) => ({
+    ...name,
+    patterns: aside(`patterns${i}`, name.patterns),
+    typed: aside(`typed${i}`, name.typed),
+    firsts: aside(`firsts${i}`, name.firsts),
+    seconds: aside(`seconds${i}`, name.seconds),
+  }));
   const ids = (name: string, list: readonly number[] = []) => list.map((id, i) => aside(`${name}${i}`, id));
   const shape: CallSelection = {
     ...selection,
     companyId: aside("companyId", companyId),
+    names: namesAside,
     filter: {
       ...filter,
       ...(filter.from && { from: aside("from", filter.from) }),
@@ -49,7 +57,7 @@ function shapeOf(selection: CallSelection) {
   const { status, outcome, tests, from, to, branchIds, voiceAgentIds } = filter;
   const key = JSON.stringify([
     [status, outcome, tests, from !== undefined, to !== undefined, branchIds?.length, voiceAgentIds?.length],
-    [sort, cursor?.travel, limit],
+    [sort, cursor?.travel, limit, selection.names?.map((name) => name.fuzzy)],
   ]);
   return { key, shape, values };
 }

@@ -14,6 +14,8 @@ export function listListenings(db: Reader, { viewer, id }: { viewer: Viewer; id:
       actor: accessEvents.actor,
       actorName: users.name,
       recordedAt: accessEvents.recordedAt,
+      /** Null: it was not asked for. */
+      reason: sql<string | null>`${accessEvents.detail} ->> 'reason'`,
     })
     .from(accessEvents)
     .leftJoin(users, eq(users.id, sql`substr(${accessEvents.actor}, 6)`))

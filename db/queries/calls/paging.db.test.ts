@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CallFilter, CallSort } from "@/domain/calls/call-filter";
-import { type Cursor, decodeCursor, encodeCursor } from "@/domain/calls/cursor";
+import type { CallCursor, CallFilter, CallSort } from "@/domain/calls/call-filter";
+import { decodeCursor, encodeCursor } from "@/domain/cursor";
 import { connect, type Database } from "../../client";
 import { type TestDatabase, testDatabase } from "../../testing/database";
 import { type CallRow, listCalls } from "./list-calls";
@@ -66,22 +66,22 @@ test("shows no row twice and misses none, there and back, while calls arrive", a
         const company = await openTestCompany(database.sql);
         const known: number[] = [];
         for (const one of present) known.push(await add(company, one));
-        const read = (cursor: Cursor | null) =>
+        const read = (cursor: CallCursor | null) =>
           listCalls(db, { viewer: company.viewer, filter: which, sort: by, cursor: throughUrl(cursor, by), limit });
 
         let page = await read(null);
         const down = [...page.rows];
-        while (page.older) {
+        while (page.after) {
           const next = arriving.pop();
           if (next) await add(company, next);
-          page = await read(page.older);
+          page = await read(page.after);
           down.push(...page.rows);
         }
         expectEachOnce(down, known);
 
         const up = [...page.rows];
-        while (page.newer) {
-          page = await read(page.newer);
+        while (page.before) {
+          page = await read(page.before);
           up.unshift(...page.rows);
         }
         expectEachOnce(up, known);
@@ -92,7 +92,7 @@ test("shows no row twice and misses none, there and back, while calls arrive", a
   );
 });
 
-function throughUrl(cursor: Cursor | null, by: CallSort): Cursor | undefined {
+function throughUrl(cursor: CallCursor | null, by: CallSort): CallCursor | undefined {
   const decoded = cursor ? decodeCursor(encodeCursor(cursor), by) : undefined;
   if (decoded === "invalid") throw new Error("A cursor did not survive the URL.");
   return decoded;
@@ -126,5 +126,5 @@ test("ends in no cursor on either side when everything fits", async () => {
     sort: { by: "startedAt", direction: "desc" },
     limit: 1,
   });
-  expect(page).toMatchObject({ newer: null, older: null, rows: [{}] });
+  expect(page).toMatchObject({ before: null, after: null, rows: [{}] });
 });

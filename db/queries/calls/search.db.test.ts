@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { defaultCallSort } from "@/domain/calls/call-filter";
 import { connect, type Database } from "../../client";
 import { type TestDatabase, testDatabase } from "../../testing/database";
-import { listCalls } from "./list-calls";
+import { type ListCallsInput, listCalls } from "./list-calls";
 import { openTestCompany, type TestCompany } from "./test-company";
 
 let database: TestDatabase;
@@ -118,6 +118,74 @@ describe("by name", () => {
       expect(await find(typed)).toContain(id);
     },
   );
+
+  test("finds a name that was heard as two words, and the same two words apart only when both are there", async () => {
+    const id = await company.call({ caller_name: "Olga Linden Bauer" });
+    await company.call({ caller_name: "Olga Linden" });
+    expect(await find("Lindenbauer")).toEqual([id]);
+    expect(await find("linden bauer")).toEqual([id]);
+  });
+
+  test("wants all words in one name: the caller's first name and the guest's last one are nobody", async () => {
+    const id = await company.call({ caller_name: "Wanda Ohm" });
+    await company.add("appointments", { call_id: id, attendee_name: "Xaver Quast", starts_at: "2025-10-08T09:00:00Z" });
+    expect(await find("Quast")).toEqual([id]);
+    expect(await find("Wanda Quast")).toEqual([]);
+  });
+
+  test("follows a name that changes, a guest that goes to another call, and a call that began at another time", async () => {
+    const customerId = await company.add("customers", { name: "Nele Quirin" });
+    const [first, second] = [
+      await company.call({ customer_id: customerId }),
+      await company.call({ customer_id: customerId }),
+    ];
+    expect(await find("Quirin")).toEqual([second, first]);
+    await database.sql`update calls set started_at = started_at - interval '1 day' where id = ${second}`;
+    expect(await find("Quirin")).toEqual([first, second]);
+    await database.sql`update customers set name = 'Nele Zobel' where id = ${customerId}`;
+    expect(await find("Quirin")).toEqual([]);
+    const guest = { attendee_name: "Yvo Quirin", starts_at: "2025-10-08T09:00:00Z" };
+    const appointment = await company.add("appointments", { call_id: first, ...guest });
+    expect(await find("Quirin")).toEqual([first]);
+    await database.sql`update appointments set call_id = ${second} where id = ${appointment}`;
+    expect(await find("Quirin")).toEqual([second]);
+    await database.sql`delete from appointments where id = ${appointment}`;
+    expect(await find("Quirin")).toEqual([]);
+    const words = await database.sql`select word from name_words where word in ('quirin', 'yvo', 'zobel') order by 1`;
+    expect(words.map(({ word }) => word)).toEqual(["zobel"]);
+  });
+
+  test("finds a name among filters, in each order, and page by page", async () => {
+    const ids: number[] = [];
+    for (let i = 0; i < 5; i++) ids.unshift(await company.call({ caller_name: "Tilda Fuchs", duration_ms: 1000 * i }));
+    const list = (input: Partial<ListCallsInput>) =>
+      listCalls(db, {
+        ...{ viewer: company.viewer, sort: defaultCallSort, limit: 2 },
+        filter: { tests: "hide", search: "tilda fuchs" },
+        ...input,
+      });
+    const first = await list({});
+    const second = await list({ cursor: first.after ?? undefined });
+    const back = await list({ cursor: second.before ?? undefined });
+    expect([first, second, back].map(({ rows }) => rows.map(({ id }) => id))).toEqual([
+      ids.slice(0, 2),
+      ids.slice(2, 4),
+      ids.slice(0, 2),
+    ]);
+    const byDuration = await list({ sort: { by: "duration", direction: "asc" }, limit: 9 });
+    expect(byDuration.rows.map(({ id }) => id)).toEqual(ids.toReversed());
+    for (const filter of [
+      { status: ["no_booking"] as const },
+      { from: new Date("2020-01-01") },
+      { outcome: ["unknown"] as const },
+    ]) {
+      const { rows } = await list({ filter: { tests: "hide", search: "fuchs", ...filter }, limit: 9 });
+      expect(
+        rows.map(({ id }) => id),
+        JSON.stringify(filter),
+      ).toEqual(ids);
+    }
+  });
 
   test("finds a name by its first two letters, at the beginning of a word only", async () => {
     const id = await company.call({ caller_name: "Ute Xyländer" });

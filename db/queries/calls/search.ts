@@ -1,37 +1,48 @@
-import { and, eq, exists, inArray, like, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
-import type { NameWord, SearchTerms } from "@/domain/calls/search-terms";
+import type { SearchTerms } from "@/domain/calls/search-terms";
 import type { Reader } from "../../client";
 import { appointments, appointmentUids } from "../../schema/appointment";
 import { calls } from "../../schema/call";
 import { customers } from "../../schema/company";
 import { claims } from "../../schema/history";
-import { type Fitting, throughAppointments } from "./through-appointments";
+import { type CallsByName, callsByName } from "./by-name";
+import type { FewOrMany } from "./few-or-many";
+import type { TypedWord } from "./names";
+import { anAppointmentFits, customerOf } from "./through-appointments";
 
-/** Conditions on `calls`, one per way in which a call may be meant, each served by an index of its own; with the CTE that some read. */
-export function searchAlternatives(
-  db: Reader,
-  companyId: number,
-  terms: SearchTerms,
-): { conditions: SQL[]; fitting: Fitting | null } {
-  const attendee = attendeeCondition(terms);
-  const booked = attendee ? throughAppointments(db, companyId, attendee) : null;
+/** How many calls are looked up one by one before it costs less to go through all in order: names are slow to compare. */
+export type LookUp = { byKey: number; byName: number /** Those beyond are left out. */; only?: true };
+
+export type Alternatives = { conditions: SQL[]; named: CallsByName | null };
+
+type Search = {
+  companyId: number;
+  terms: SearchTerms;
+  /** The words of `terms`, as statements take them. */
+  words: TypedWord[];
+  most: number;
+  counted: boolean;
+};
+
+/**
+ * Conditions on `calls`, one per way in which a call may be meant, each served by an index of its own; names apart, which
+ * are read along their words.
+ */
+export function searchAlternatives(db: Reader, { companyId, terms, words, most, counted }: Search): Alternatives {
+  const { callId, phone, reference } = terms;
   return {
     conditions: [
-      ...(terms.callId === null ? [] : [eq(calls.id, terms.callId)]),
-      ...(terms.phone === null ? [] : byPhone(db, companyId, terms.phone)),
-      ...(terms.reference === null ? [] : byReference(db, companyId, terms.reference)),
-      ...(terms.nameWords.length === 0 ? [] : byName(db, companyId, terms.nameWords)),
-      ...(booked?.conditions ?? []),
+      ...(callId === null ? [] : [eq(calls.id, callId)]),
+      ...(phone === null ? [] : byPhone(db, companyId, phone)),
+      ...(reference === null ? [] : byReference(db, companyId, reference)),
     ],
-    fitting: booked?.fitting ?? null,
+    named: words.length === 0 ? null : callsByName(db, { companyId, words, most, counted }),
   };
 }
 
-/** Who an appointment of the call is for. A text is read as a number or as a name, never as both. */
-function attendeeCondition({ phone, nameWords }: SearchTerms): SQL | undefined {
-  if (phone?.e164) return eq(appointments.attendeePhoneE164, phone.e164);
-  return nameWords.length === 0 ? undefined : wordsIn(appointments.attendeeNameFolded, nameWords);
+export function conditionsOf(found: FewOrMany, { only }: LookUp): SQL[] {
+  return only ? [found.looked] : found.conditions;
 }
 
 function byPhone(db: Reader, companyId: number, phone: NonNullable<SearchTerms["phone"]>): SQL[] {
@@ -43,7 +54,12 @@ function byPhone(db: Reader, companyId: number, phone: NonNullable<SearchTerms["
       lastDigits === null ? undefined : like(sql`reverse(${column})`, `${reversed(lastDigits)}%`),
     ].filter((condition) => condition !== undefined);
   const ofCustomer = or(...matches(customers.phoneE164));
-  return [...matches(calls.fromE164), ...(ofCustomer ? [customerOf(db, companyId, ofCustomer)] : [])];
+  const called = or(...matches(calls.fromE164));
+  return [
+    ...(called ? [called] : []),
+    ...(ofCustomer ? [customerOf(db, companyId, ofCustomer)] : []),
+    ...(e164 === null ? [] : [anAppointmentFits(db, companyId, eq(appointments.attendeePhoneE164, e164))]),
+  ];
 }
 
 function byReference(db: Reader, companyId: number, reference: string): SQL[] {
@@ -61,40 +77,6 @@ function byReference(db: Reader, companyId: number, reference: string): SQL[] {
     .from(claims)
     .where(and(eq(claims.companyId, companyId), eq(claims.kind, "names_booking"), like(claims.value, pattern)));
   return [like(calls.providerCallId, pattern), inArray(calls.id, linked), inArray(calls.id, naming)];
-}
-
-function byName(db: Reader, companyId: number, words: NameWord[]): SQL[] {
-  return [
-    sql`(${wordsIn(calls.callerNameFolded, words)})`,
-    customerOf(db, companyId, wordsIn(customers.nameFolded, words, customers.nameSounds)),
-  ];
-}
-
-function wordsIn(column: PgColumn, words: NameWord[], sounds?: PgColumn): SQL | undefined {
-  return and(
-    ...words.map((word) =>
-      sounds ? or(wordIn(column, word), sql`${sounds} @> name_sounds(${word.spellings[0]})`) : wordIn(column, word),
-    ),
-  );
-}
-
-function customerOf(db: Reader, companyId: number, condition: SQL | undefined): SQL {
-  return exists(
-    db
-      .select({ one: sql`1` })
-      .from(customers)
-      .where(and(eq(customers.companyId, companyId), eq(customers.id, calls.customerId), condition)),
-  );
-}
-
-function wordIn(column: PgColumn, { spellings, fuzzy }: NameWord): SQL {
-  const patterns = spellings.flatMap((spelling) => {
-    const text = escapeLike(spelling);
-    // Two letters are too few for a trigram inside a word, but enough at its beginning.
-    return spelling.length > 2 ? [`%${text}%`] : [`${text}%`, `% ${text}%`];
-  });
-  const written = sql`${column} like any (${sql.param(patterns)})`;
-  return fuzzy ? sql`(${written} or ${column} %> ${spellings[0]})` : written;
 }
 
 function escapeLike(text: string): string {

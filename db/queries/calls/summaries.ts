@@ -9,6 +9,7 @@ export async function listCallSummaries(db: Reader, companyId: number, ids: numb
   return db
     .select({
       id: calls.id,
+      version: calls.version,
       startedAt: calls.startedAt,
       durationMs: calls.durationMs,
       callerName: calls.callerName,

@@ -1,6 +1,7 @@
 import { and, eq, inArray, or, sql } from "drizzle-orm";
 import type { Succession } from "@/domain/records/booking-chain";
 import type { Transaction } from "../../client";
+import { insertRows } from "../../insert-rows";
 import {
   appointmentMerges,
   appointments,
@@ -58,6 +59,14 @@ export async function findChains(
 }
 export type FoundChain = Awaited<ReturnType<typeof findChains>>[number];
 
+/** Returns the new ids, in the order of the rows. */
+export async function insertAppointments(
+  tx: Transaction,
+  rows: (typeof appointments.$inferInsert)[],
+): Promise<{ id: number }[]> {
+  return tx.execute<{ id: number }>(sql`${insertRows(appointments, rows)} returning id::float8 as id`);
+}
+
 /** Adds uids and order to a chain; what is known already stays. Returns the appointments that gained one. */
 export async function extendChains(
   tx: Transaction,
@@ -73,11 +82,8 @@ export async function extendChains(
   );
   const gained = new Set<number>();
   if (uids.length > 0) {
-    const added = await tx
-      .insert(appointmentUids)
-      .values(uids)
-      .onConflictDoNothing()
-      .returning({ id: appointmentUids.appointmentId });
+    const added = await tx.execute<{ id: number }>(sql`
+      ${insertRows(appointmentUids, uids)} on conflict do nothing returning appointment_id::float8 as id`);
     for (const { id } of added) gained.add(id);
   }
   if (order.length > 0) {

@@ -1,7 +1,9 @@
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Transaction } from "../../client";
+import { insertRows } from "../../insert-rows";
 import { bookingStatements, callChanges, calls, callTranscripts } from "../../schema/call";
 import { claims } from "../../schema/history";
+import { callQuality } from "../../schema/insights";
 
 /** What we hold of these calls, by the provider's ids. */
 export async function findCallsToMerge(tx: Transaction, companyId: number, providerCallIds: readonly string[]) {
@@ -40,6 +42,11 @@ export async function findCallsToMerge(tx: Transaction, companyId: number, provi
     .where(and(eq(calls.companyId, companyId), inArray(calls.providerCallId, [...providerCallIds])));
 }
 
+/** Returns the new ids, in the order of the rows. */
+export async function insertCalls(tx: Transaction, rows: (typeof calls.$inferInsert)[]): Promise<{ id: number }[]> {
+  return tx.execute<{ id: number }>(sql`${insertRows(calls, rows)} returning id::float8 as id`);
+}
+
 export type TranscriptRow = typeof callTranscripts.$inferInsert;
 export type StatementRow = typeof bookingStatements.$inferInsert;
 export type ClaimRow = typeof claims.$inferInsert;
@@ -60,6 +67,21 @@ export async function keepTranscripts(tx: Transaction, rows: TranscriptRow[]): P
     })
     .returning({ callId: callTranscripts.callId });
   return kept.map((row) => row.callId);
+}
+
+type LatencyRow = { companyId: number; callId: number; latencyMs: number };
+
+/** Of several that were told the longest is kept, whatever their order. */
+export async function keepLatencies(tx: Transaction, rows: LatencyRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insert(callQuality)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [callQuality.companyId, callQuality.callId],
+      set: { latencyMs: sql`greatest(call_quality.latency_ms, excluded.latency_ms)` },
+      setWhere: sql`call_quality.latency_ms is null or excluded.latency_ms > call_quality.latency_ms`,
+    });
 }
 
 /** The place of what the analysis states; what tool calls state takes the places after it. */
@@ -143,12 +165,13 @@ async function callsWithToolStatements(
 /** Claims that are not yet known. Returns their subjects. */
 export async function addClaims(tx: Transaction, rows: ClaimRow[]) {
   if (rows.length === 0) return [];
-  return tx
-    .insert(claims)
-    .values(rows)
-    .onConflictDoNothing()
-    .returning({ callId: claims.callId, appointmentId: claims.appointmentId });
+  return tx.execute<{ callId: number | null; appointmentId: number | null }>(sql`
+    ${insertRows(claims, rows.map(subjectOf))} on conflict do nothing
+    returning call_id::float8 as "callId", appointment_id::float8 as "appointmentId"`);
 }
+
+/** Rows of calls and of appointments have the same keys. */
+const subjectOf = (row: ClaimRow): ClaimRow => ({ callId: null, appointmentId: null, ...row });
 
 export async function addChanges(tx: Transaction, rows: ChangeRow[]): Promise<number[]> {
   if (rows.length === 0) return [];

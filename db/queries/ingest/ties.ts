@@ -3,6 +3,7 @@ import type { TieFacts } from "@/domain/linking/tie-by-id";
 import type { AppointmentSource } from "@/domain/records/appointment";
 import { mayBeOnePerson } from "@/domain/records/people-of-number";
 import type { Transaction } from "../../client";
+import { callsRejectedFor, SEPARATED_BY_PERSON } from "../linking/separations";
 
 /** An appointment with the call that the records name for it, and what speaks against the two. */
 export type Tie = {
@@ -78,7 +79,8 @@ export async function loadTies(
            exists (
              select 1 from link_events e
               where e.company_id = a.company_id and e.appointment_id = any(o.ids) and e.before = c.id
-                and e.kind in ('unlinked', 'moved') and e.actor like 'user:%') as separated,
+                and e.kind in ('unlinked', 'moved') and ${SEPARATED_BY_PERSON})
+             or c.id in (${callsRejectedFor(sql`a.company_id`, sql`a.id`)}) as separated,
            array(select x.name from (
              select c.caller_name as name
              union select s.customer_name from booking_statements s where s.company_id = c.company_id and s.call_id = c.id

@@ -1,22 +1,27 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Viewer } from "@/domain/access/viewer";
 import type { Reader } from "../../client";
+import { keepRead } from "../../compiled-read";
 import { screenSettings } from "../../schema/console";
 
 /** What the viewer has kept of a screen, null when nothing. */
 export async function findScreenSettings(
   db: Reader,
-  { viewer, screen }: { viewer: Viewer; screen: string },
+  { viewer: { userId, companyId }, screen }: { viewer: Viewer; screen: string },
 ): Promise<unknown> {
-  const [kept] = await db
+  const [kept] = await keptSettings(db).execute({ userId, companyId, screen });
+  return kept?.settings ?? null;
+}
+
+const keptSettings = keepRead((db) =>
+  db
     .select({ settings: screenSettings.settings })
     .from(screenSettings)
     .where(
       and(
-        eq(screenSettings.userId, viewer.userId),
-        eq(screenSettings.companyId, viewer.companyId),
-        eq(screenSettings.screen, screen),
+        eq(screenSettings.userId, sql.placeholder("userId")),
+        eq(screenSettings.companyId, sql.placeholder("companyId")),
+        eq(screenSettings.screen, sql.placeholder("screen")),
       ),
-    );
-  return kept?.settings ?? null;
-}
+    ),
+);

@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Viewer } from "@/domain/access/viewer";
 import type { Reader } from "../../client";
 import { users } from "../../schema/account";
@@ -75,15 +76,29 @@ export async function namesOfSubjects(db: Reader, { viewer }: { viewer: Viewer }
   return new Map(rows.map((row) => [row.key, row.name]));
 }
 
-/** Who listened to recordings or exported records, newest first. */
+/** Who listened to recordings or exported records, newest first. `end` is what an export ended with: null while it runs, or when it was cut off. */
 export async function listAccessEvents(db: Reader, { viewer, before }: { viewer: Viewer; before: number | null }) {
-  const { id, action, callId, recordedAt } = accessEvents;
+  const { id, action, callId, detail, recordedAt } = accessEvents;
+  const ends = alias(accessEvents, "ends");
   const rows = await db
-    .select({ id, action, callId, recordedAt, actor: accessEvents.actor, actorName: users.name })
+    .select({
+      ...{ id, action, callId, detail, recordedAt },
+      actor: accessEvents.actor,
+      actorName: users.name,
+      end: ends.detail,
+    })
     .from(accessEvents)
     .leftJoin(users, eq(accessEvents.actor, sql`'user:' || ${users.id}`))
-    .where(and(eq(accessEvents.companyId, viewer.companyId), before === null ? undefined : lt(accessEvents.id, before)))
+    .leftJoin(ends, and(eq(ends.companyId, accessEvents.companyId), eq(ends.endOf, accessEvents.id)))
+    .where(
+      and(
+        eq(accessEvents.companyId, viewer.companyId),
+        isNull(accessEvents.endOf),
+        before === null ? undefined : lt(accessEvents.id, before),
+      ),
+    )
     .orderBy(desc(accessEvents.id))
     .limit(PAGE_ROWS + 1);
   return { events: rows.slice(0, PAGE_ROWS), older: rows.length > PAGE_ROWS ? rows[PAGE_ROWS - 1]!.id : null };
 }
+export type AccessEvent = Awaited<ReturnType<typeof listAccessEvents>>["events"][number];

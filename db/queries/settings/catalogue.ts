@@ -3,7 +3,7 @@ import type { Viewer } from "@/domain/access/viewer";
 import type { Reader } from "../../client";
 import { branches, eventTypes, phoneNumbers, services, staff, voiceAgents } from "../../schema/company";
 
-type Asked = { viewer: Viewer };
+type Asked = { viewer: Pick<Viewer, "companyId"> };
 const version = sql<string>`xmin::text`;
 
 /** Branches by name, those in use first. */
@@ -28,9 +28,9 @@ export function listPhoneNumbers(db: Reader, { viewer }: Asked) {
 
 /** Staff by name, those who work first; people who were merged into others are left out. */
 export function listStaff(db: Reader, { viewer }: Asked) {
-  const { id, name, email, branchId, active } = staff;
+  const { id, name, email, branchId, active, hours } = staff;
   return db
-    .select({ id, version, name, email, branchId, active })
+    .select({ id, version, name, email, branchId, active, hours })
     .from(staff)
     .where(and(eq(staff.companyId, viewer.companyId), isNull(staff.mergedIntoId)))
     .orderBy(desc(staff.active), asc(staff.name), asc(staff.id));

@@ -1,15 +1,30 @@
 import { getTranslations } from "next-intl/server";
 import { database } from "@/app/db";
 import { requireCompany } from "@/app/viewer";
-import { Pager } from "@/components/data-table/pager";
 import { Panel, PanelNote } from "@/components/settings/panel";
 import { formatInstant } from "@/components/ui/instant";
 import { type AuditEvent, listAuditActors, listAuditEvents, namesOfSubjects } from "@/db/queries/settings/audit";
 import type { Viewer } from "@/domain/access/viewer";
 import { AccessLog } from "./access-log";
-import { AuditFilterForm, LogTabs } from "./audit-filter-form";
-import { type AuditParams, auditHref, dayIn } from "./audit-params";
+import { AuditFilters } from "./audit-filters";
+import { type AuditParams, dayIn } from "./audit-params";
 import { type AuditReader, actorName, changesOf, subjectName } from "./audit-words";
+import { LogPager } from "./log-pager";
+import { LogTabs } from "./log-tabs";
+
+const subjects = [
+  "companies",
+  "branches",
+  "phone_numbers",
+  "staff",
+  "services",
+  "event_types",
+  "voice_agents",
+  "memberships",
+  "invitations",
+  "integrations",
+  "integration_keys",
+] as const;
 
 /** Who changed which setting, from what to what, and when. */
 export async function AuditLog({ viewer, params }: { viewer: Viewer; params: AuditParams }) {
@@ -31,17 +46,21 @@ export async function AuditLog({ viewer, params }: { viewer: Viewer; params: Aud
     <>
       <LogTabs log="settings" />
       <Panel title={t("audit.title")} note={t("audit.note")}>
-        <AuditFilterForm params={params} actors={actorChoices} />
+        <AuditFilters
+          actors={actorChoices}
+          subjects={subjects.map((value) => ({ value, label: t(`audit.subject.${value}`) }))}
+          words={{
+            ...{ actor: t("audit.actor"), anybody: t("audit.anybody"), subject: t("audit.subjectLabel") },
+            ...{ anything: t("audit.anything"), from: t("audit.from"), to: t("audit.to"), reset: t("audit.reset") },
+          }}
+        />
         {events.length === 0 && <PanelNote>{t("audit.empty")}</PanelNote>}
         <ol>
           {events.map((event) => (
             <Line key={event.id} event={event} reader={reader} />
           ))}
         </ol>
-        <Pager
-          newerHref={params.before === null ? null : `/settings/audit${auditHref({ ...params, before: null })}`}
-          olderHref={older === null ? null : `/settings/audit${auditHref({ ...params, before: older })}`}
-        />
+        <LogPager params={params} older={older} />
       </Panel>
     </>
   );

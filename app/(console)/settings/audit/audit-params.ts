@@ -1,4 +1,5 @@
-import { createLoader, createParser, createSerializer, parseAsInteger, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, createParser, createSerializer, parseAsStringLiteral } from "nuqs/server";
+import { parseAsId } from "@/components/data-table/list-search-params";
 
 /** A form sends what was left empty as nothing. */
 const parseAsChoice = createParser({ parse: (value) => value || null, serialize: (value: string) => value });
@@ -9,7 +10,7 @@ const parsers = {
   subject: parseAsChoice,
   from: parseAsChoice,
   to: parseAsChoice,
-  before: parseAsInteger,
+  before: parseAsId,
 };
 
 export const loadAuditParams = createLoader(parsers);

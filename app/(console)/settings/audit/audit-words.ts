@@ -4,6 +4,8 @@ import { formatMoney } from "@/components/ui/amounts";
 import { formatInstant } from "@/components/ui/instant";
 import type { AuditEvent } from "@/db/queries/settings/audit";
 import type { Locale } from "@/domain/access/viewer";
+import { describeWeek } from "@/domain/booking/week-text";
+import type { WorkingHours } from "@/domain/booking/working-hours";
 
 export type AuditReader = {
   t: Awaited<ReturnType<typeof getTranslations<"settings">>>;
@@ -57,6 +59,8 @@ function valueText(field: string, value: unknown, reader: AuditReader): string {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return "–";
   if (typeof value === "boolean") return t(value ? "audit.yes" : "audit.no");
   if (field === "price_cents" && typeof value === "number") return formatMoney(value, currency, locale);
+  if (field === "automatic_threshold") return t("audit.percent", { share: Number(value) });
+  if (field === "hours") return describeWeek(value as WorkingHours[], locale);
   const subject = SUBJECT_OF[field];
   if (subject) return names.get(`${subject} ${value}`) ?? `#${value}`;
   if (field === "merged_into_id") {

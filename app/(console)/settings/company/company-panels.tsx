@@ -7,11 +7,13 @@ import { formatInstant } from "@/components/ui/instant";
 import { getCompanySettings } from "@/db/queries/settings/company-settings";
 import type { Viewer } from "@/domain/access/viewer";
 import { saveCompanyAction, setKillSwitchAction } from "../company-actions";
+import { AutomaticPanel } from "./automatic-panel";
 
 /** The kill switch, and the company's own settings. */
 export async function CompanyPanels({ viewer }: { viewer: Viewer }) {
   const [t, company] = await Promise.all([getTranslations("settings"), getCompanySettings(database(), { viewer })]);
-  const { name, slug, timeZone, currency, country, graceMinutes, calendarSource, killSwitchAt } = company;
+  const { name, slug, timeZone, currency, country, graceMinutes, calendarSource, weeklySummary, killSwitchAt } =
+    company;
   const sources = (["voice_agent", "online", "either"] as const).map((value) => ({
     value,
     label: t(`company.source.${value}`),
@@ -51,7 +53,16 @@ export async function CompanyPanels({ viewer }: { viewer: Viewer }) {
           <SettingsForm
             row={{ id: viewer.companyId, version: company.version }}
             save={saveCompanyAction}
-            values={{ name, slug, timeZone, currency, country, graceMinutes: String(graceMinutes), calendarSource }}
+            values={{
+              name,
+              slug,
+              timeZone,
+              currency,
+              country,
+              graceMinutes: String(graceMinutes),
+              calendarSource,
+              weeklySummary: weeklySummary ? "on" : "off",
+            }}
             fields={[
               { name: "name", label: t("company.name"), type: "text", required: true },
               { name: "slug", label: t("company.slug"), type: "text", required: true, hint: t("company.slugHint") },
@@ -84,19 +95,29 @@ export async function CompanyPanels({ viewer }: { viewer: Viewer }) {
                 options: sources,
                 hint: t("company.sourceHint"),
               },
+              {
+                name: "weeklySummary",
+                label: t("company.weekly"),
+                type: "select",
+                options: (["off", "on"] as const).map((value) => ({
+                  value,
+                  label: t(`company.weeklyChoice.${value}`),
+                })),
+                hint: t("company.weeklyHint"),
+              },
             ]}
           />
         </div>
       </Panel>
-      <Panel title={t("automatic.title")} note={t(`automatic.${automaticOf(company.automaticLinking)}`)} />
+      <AutomaticPanel
+        row={{ id: viewer.companyId, version: company.version }}
+        mode={company.automaticLinking}
+        threshold={company.automaticThreshold}
+      />
     </>
   );
 }
 
 function zonesWith(zones: { value: string; label: string }[], present: string) {
   return zones.some((zone) => zone.value === present) ? zones : [{ value: present, label: present }, ...zones];
-}
-
-function automaticOf(value: string): "off" | "suggest" | "auto" {
-  return value === "suggest" || value === "auto" ? value : "off";
 }

@@ -16,12 +16,13 @@ export async function PrivacyPanels({ viewer }: { viewer: Viewer }) {
     getTranslations("shell"),
     getCompanySettings(database(), { viewer }),
   ]);
-  const { maskedRoles, keepTranscriptsDays, keepRecordingsDays, keepCallsDays } = company;
-  const masks: FieldSpec[] = roles.map((role) => ({
-    name: `mask-${role}`,
-    label: t("privacy.maskFor", { role: shell(`role.${role}`) }),
-    type: "checkbox",
-  }));
+  const { maskedRoles, recordingReasonRoles, keepTranscriptsDays, keepRecordingsDays, keepCallsDays } = company;
+  const forRoles = (name: "mask" | "reason"): FieldSpec[] =>
+    roles.map((role) => ({
+      name: `${name}-${role}`,
+      label: t(`privacy.${name}For`, { role: shell(`role.${role}`) }),
+      type: "checkbox",
+    }));
   const days: FieldSpec[] = [
     {
       name: "keepTranscriptsDays",
@@ -39,9 +40,10 @@ export async function PrivacyPanels({ viewer }: { viewer: Viewer }) {
           <SettingsForm
             row={{ id: viewer.companyId, version: company.version }}
             save={savePrivacyAction}
-            fields={[...masks, ...days]}
+            fields={[...forRoles("mask"), ...forRoles("reason"), ...days]}
             values={{
               ...Object.fromEntries(maskedRoles.map((role) => [`mask-${role}`, "on"])),
+              ...Object.fromEntries(recordingReasonRoles.map((role) => [`reason-${role}`, "on"])),
               keepTranscriptsDays: String(keepTranscriptsDays ?? ""),
               keepRecordingsDays: String(keepRecordingsDays ?? ""),
               keepCallsDays: String(keepCallsDays ?? ""),

@@ -1,0 +1,4 @@
+import { choiceCountsRoute } from "../../lists/count-routes";
+import { appointmentListDefinition } from "../appointment-list-definition";
+
+export const GET = choiceCountsRoute(appointmentListDefinition);

@@ -1,0 +1,89 @@
+import "server-only";
+import { database } from "@/app/db";
+import { chartSpans } from "@/components/health/chart-spans";
+import { ContradictedPairs } from "@/components/health/contradicted-pairs";
+import { HealthHeadline } from "@/components/health/health-headline";
+import { HealthHours } from "@/components/health/health-hours";
+import { HealthTable } from "@/components/health/health-table";
+import { HealthTiles } from "@/components/health/health-tiles";
+import { IncidentList } from "@/components/health/incident-list";
+import { RateChart } from "@/components/health/rate-chart";
+import { listDeployMarks } from "@/db/queries/forensics/deploy-marks";
+import { getForensics } from "@/db/queries/forensics/get-forensics";
+import { getHealth } from "@/db/queries/health/get-health";
+import { getLinkQuality } from "@/db/queries/health/link-quality";
+import { listHealthDays } from "@/db/queries/health/list-health-days";
+import { listHealthHours } from "@/db/queries/health/list-health-hours";
+import { listIncidents } from "@/db/queries/health/list-incidents";
+import { getLastMonitorRun } from "@/db/queries/health/monitor-run";
+import { listLedgerDays } from "@/db/queries/link-ledger";
+import type { Viewer } from "@/domain/access/viewer";
+import { contradictedPairs } from "@/domain/health/contradiction";
+import { getReader } from "../reader";
+import { ParkedDeliveries } from "./parked-deliveries";
+
+/** Whether bookings get their links: one sentence, the figures and their rows, rate over time, ledger, incidents. */
+export async function HealthBoard({ viewer, beforeId }: { viewer: Viewer; beforeId: number | undefined }) {
+  const db = database();
+  const { companyId } = viewer;
+  const [reader, health, lastRunAt, { incidents, hasMore }] = await Promise.all([
+    getReader(),
+    getHealth(db, { companyId }),
+    getLastMonitorRun(db, { companyId }),
+    listIncidents(db, { companyId, beforeId }),
+  ]);
+  const { at } = health.facts;
+  const ago = (days: number) => new Date(at.getTime() - days * DAY_MS);
+  const to = new Date(at.getTime() + 1);
+  const [worst] = health.findings;
+  const newest = incidents.find(({ cause }) => cause === "links");
+  const sinceIncident = newest ? (newest.until ?? newest.since) : null;
+  const contradicted = contradictedPairs(health.facts.pairs);
+  const [week, since, days, hours, quality, marks, forensics] = await Promise.all([
+    listLedgerDays(db, { companyId, from: ago(7), to }),
+    sinceIncident ? listLedgerDays(db, { companyId, from: sinceIncident, to }) : null,
+    listHealthDays(db, { companyId, at, knownAt: null, days: DAYS_SHOWN }),
+    listHealthHours(db, { companyId, from: ago(DAYS_OF_HOURS), to: at }),
+    getLinkQuality(db, { companyId, at }),
+    listDeployMarks(db, { companyId, from: ago(DAYS_SHOWN), to: at }),
+    worst?.cause === "links" ? getForensics(db, { companyId, at: worst.since }) : null,
+  ]);
+  return (
+    <div className="flex flex-col gap-4 px-3 pb-8 sm:px-4">
+      <HealthHeadline
+        health={health}
+        lastRunAt={lastRunAt}
+        realNow={new Date()}
+        forensics={forensics}
+        reader={reader}
+      />
+      <ParkedDeliveries viewer={viewer} />
+      <HealthTiles
+        {...{ health, week, quality, reader }}
+        since={sinceIncident && since ? { at: sinceIncident, days: since } : null}
+        grace={health.facts.company.graceMinutes}
+      />
+      <RateChart
+        days={days}
+        spans={chartSpans(incidents, { worst: worst ?? null, at, reader })}
+        marks={marks.map(({ deployedAt, label }) => ({ at: deployedAt, label }))}
+        reader={reader}
+      />
+      <IncidentList
+        incidents={incidents}
+        olderHref={hasMore ? `/health?before=${incidents.at(-1)!.id}` : null}
+        reader={reader}
+      />
+      {contradicted.length > 0 && (
+        <ContradictedPairs pairs={contradicted.slice(0, PAIRS_SHOWN)} total={contradicted.length} reader={reader} />
+      )}
+      <HealthHours hours={hours} reader={reader} />
+      <HealthTable days={days} reader={reader} />
+    </div>
+  );
+}
+
+const DAYS_SHOWN = 60;
+const DAYS_OF_HOURS = 14;
+const PAIRS_SHOWN = 20;
+const DAY_MS = 86_400_000;

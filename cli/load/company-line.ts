@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { CompanyCatalogue } from "@/domain/records/company-catalogue";
+import { RefusedRecord } from "@/domain/records/refused-record";
+import { amount, identifier, text } from "@/integrations/lenient-json";
+import { parseRecord } from "@/integrations/parse-record";
+
+const required = z.string({ error: "is missing" }).trim().min(1, "is empty");
+const id = z.union([z.string().trim().min(1), z.number()], { error: "is missing" }).transform(String);
+const ids = z
+  .array(z.union([z.string(), z.number()]).transform(String))
+  .nullish()
+  .transform((list) => list ?? []);
+const listOf = <Entry extends z.ZodType>(entry: Entry) =>
+  z
+    .array(entry)
+    .nullish()
+    .transform((list) => list ?? []);
+const whole = amount.transform((value) => (value === null ? null : Math.round(value)));
+
+const CompanyLine = z.looseObject({
+  slug: required,
+  name: required,
+  timeZone: required,
+  country: text.transform((country) => country?.toUpperCase() ?? "DE"),
+  branches: listOf(z.looseObject({ id, name: required, phone: identifier })),
+  staff: listOf(z.looseObject({ name: required, email: text, branchId: identifier })),
+  services: listOf(z.looseObject({ id, name: required, durationMinutes: whole, priceCents: whole })),
+  agents: listOf(z.looseObject({ agentId: id, name: text, branchIds: ids })),
+  eventTypes: listOf(z.looseObject({ eventTypeId: id, serviceId: identifier, branchId: identifier })),
+});
+
+/** What a `{"type": "company"}` line says. Throws RefusedRecord, also for a reference to what the line does not hold. */
+export function parseCompanyLine(value: unknown): CompanyCatalogue {
+  const catalogue = parseRecord(CompanyLine, value, "");
+  const branches = new Set(catalogue.branches.map((branch) => branch.id));
+  const services = new Set(catalogue.services.map((service) => service.id));
+  const check = (known: ReadonlySet<string>, sent: string | null, path: string) => {
+    if (sent !== null && !known.has(sent))
+      throw new RefusedRecord(path, `names "${sent}", which the line does not hold`);
+  };
+  for (const [i, one] of catalogue.staff.entries()) check(branches, one.branchId, `staff.${i}.branchId`);
+  for (const [i, one] of catalogue.agents.entries()) {
+    for (const branchId of one.branchIds) check(branches, branchId, `agents.${i}.branchIds`);
+  }
+  for (const [i, one] of catalogue.eventTypes.entries()) {
+    check(services, one.serviceId, `eventTypes.${i}.serviceId`);
+    check(branches, one.branchId, `eventTypes.${i}.branchId`);
+  }
+  return catalogue;
+}

@@ -1,0 +1,44 @@
+import type { CompanyCatalogue } from "@/domain/records/company-catalogue";
+import { ExpectedError } from "@/lib/errors";
+import { readRecords, type SourceFile } from "./read-records";
+
+/**
+ * The company that these histories are of, wherever in them its lines stand; null when none says. Throws usage when a
+ * line cannot be read, or when they speak of several companies.
+ */
+export async function findCompany(files: readonly SourceFile[]): Promise<CompanyCatalogue | null> {
+  let found: CompanyCatalogue | null = null;
+  for (const file of files.filter((one) => one.kind === null)) {
+    for await (const record of readRecords(file, isCompanyLine)) {
+      const place = record.position === null ? record.file : `${record.file}, ${record.unit} ${record.position}`;
+      if (record.kind === "refused") throw new ExpectedError("usage", `${place}: the company's line: ${record.reason}`);
+      if (record.kind !== "company") continue;
+      if (found && found.slug !== record.catalogue.slug) {
+        throw new ExpectedError(
+          "usage",
+          `${place}: the line is of the company "${record.catalogue.slug}", one before it of "${found.slug}". Load each company from a file of its own.`,
+        );
+      }
+      found = found ? together(found, record.catalogue) : record.catalogue;
+    }
+  }
+  return found;
+}
+
+/** Cheap to ask of every line; a transcript that says the same is parsed in vain. */
+const isCompanyLine = (text: string) => /"type"\s*:\s*"company"/.test(text);
+
+/** A later line adds to an earlier one, and speaks for what both name. */
+function together(one: CompanyCatalogue, other: CompanyCatalogue): CompanyCatalogue {
+  const merged = <Entry>(first: Entry[], second: Entry[], keyOf: (entry: Entry) => string) => [
+    ...new Map([...first, ...second].map((entry) => [keyOf(entry), entry])).values(),
+  ];
+  return {
+    ...other,
+    branches: merged(one.branches, other.branches, (branch) => branch.id),
+    staff: merged(one.staff, other.staff, (member) => JSON.stringify([member.email ?? member.name, member.branchId])),
+    services: merged(one.services, other.services, (service) => service.id),
+    agents: merged(one.agents, other.agents, (agent) => agent.agentId),
+    eventTypes: merged(one.eventTypes, other.eventTypes, (type) => type.eventTypeId),
+  };
+}

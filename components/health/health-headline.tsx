@@ -1,0 +1,60 @@
+import { CircleAlert } from "lucide-react";
+import type { CompanyHealth } from "@/db/queries/health/get-health";
+import type { Forensics } from "@/domain/forensics/investigate";
+import { isMonitorLate } from "@/domain/health/monitor-lateness";
+import { reasonOf } from "@/messages/health-reason";
+import type { Reader } from "../links/record-cards";
+import { formatMoney, formatSpan } from "../ui/amounts";
+import { Badge } from "../ui/badge";
+import { formatInstant } from "../ui/instant";
+import { stateBadges } from "./state-badges";
+
+type HealthHeadlineProps = {
+  health: CompanyHealth;
+  lastRunAt: Date | null;
+  realNow: Date;
+  forensics: Forensics | null;
+  reader: Reader;
+};
+
+/** The state and, in one sentence, what it means: since when, how many, how much. The monitor's own lateness beside it. */
+export function HealthHeadline({ health, lastRunAt, realNow, forensics, reader }: HealthHeadlineProps) {
+  const { t, locale, company } = reader;
+  const moment = (at: Date) => formatInstant(at, "moment", locale, company.timeZone);
+  const [worst] = health.findings;
+  const sentence =
+    worst && forensics?.failure.lastGood
+      ? t("health.headline.broken", {
+          cause: t(`health.cause.${worst.cause}`),
+          from: moment(forensics.failure.lastGood.at),
+          to: moment(forensics.failure.firstBad.at),
+          ...{ calls: forensics.open.calls, appointments: forensics.open.bookings },
+        })
+      : null;
+  const worth = forensics
+    ? t("health.headline.worth", { value: formatMoney(forensics.open.valueCents, company.currency, locale) })
+    : null;
+  const isLate = isMonitorLate(lastRunAt, realNow);
+  const age = lastRunAt ? formatSpan(Math.max(0, (realNow.getTime() - lastRunAt.getTime()) / 1000), locale) : "";
+  return (
+    <section
+      aria-label={t("health.title")}
+      className="flex flex-col gap-1 rounded border border-line bg-surface px-4 py-3"
+    >
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-text-muted text-xs">
+        <Badge {...stateBadges[health.state]}>{t(`health.state.${health.state}`)}</Badge>
+        <span className="figures">{t("health.asOf", { at: moment(health.facts.at) })}</span>
+        <span className={`figures flex items-center gap-1 ${isLate ? "text-negative" : ""}`}>
+          {isLate && <CircleAlert aria-hidden className="size-3" />}
+          {lastRunAt === null
+            ? t("health.monitorNever")
+            : t(isLate ? "health.monitorLate" : "health.monitorRan", { age })}
+        </span>
+      </p>
+      {sentence && <p className="figures font-semibold text-title">{worth ? `${sentence}, ${worth}` : sentence}.</p>}
+      <p className={sentence ? "figures text-table text-text-muted" : "figures font-semibold text-title"}>
+        {reasonOf(health, { t: t as never, moment })}
+      </p>
+    </section>
+  );
+}

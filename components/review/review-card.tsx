@@ -1,0 +1,141 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { Locale } from "@/domain/access/viewer";
+import { LinkStrip, type LinkTie } from "../links/link-strip";
+import { formatMoney } from "../ui/amounts";
+import { Badge } from "../ui/badge";
+import { Button } from "../ui/button";
+import { BookingMoment } from "./booking-moment";
+import type { ReviewCardView } from "./card-view";
+import { EvidenceWaterfall } from "./evidence-waterfall";
+import { FieldTable } from "./field-table";
+
+type ReviewCardProps = {
+  card: ReviewCardView;
+  /** Which candidate is shown. */
+  shown: number;
+  currency: string;
+  onShow(shown: number): void;
+  onAgain(): void;
+};
+
+/** One orphan with the candidate that is asked about, everything that speaks for and against it, and what else there is. */
+export function ReviewCard({ card, shown, currency, onShow, onAgain }: ReviewCardProps) {
+  const t = useTranslations();
+  const locale = useLocale() as Locale;
+  const candidates = card.candidates ?? [];
+  const candidate = candidates[shown] ?? null;
+  const isCall = card.side === "call";
+  const partner = candidate?.card ?? null;
+  const tie: LinkTie =
+    card.reason === "conflict"
+      ? "conflict"
+      : card.reason === "one_sided"
+        ? "one_sided"
+        : candidate
+          ? "suggested"
+          : "open";
+  const moment = card.moments.find(({ callId }) => callId === (isCall ? card.subject.id : candidate?.callId));
+  return (
+    <article
+      aria-label={`${t("review.label")}: ${card.subject.title}`}
+      data-card={card.itemId}
+      data-subject={`${card.side}-${card.subject.id}`}
+      className="flex flex-col gap-4 rounded border border-line bg-surface p-4"
+    >
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Badge tone={card.reason === "unknown" ? "neutral" : "caution"}>{t(`review.reasonName.${card.reason}`)}</Badge>
+        <p className="text-table text-text-muted">{card.reasonText}</p>
+        <p className="figures ml-auto text-table text-text-muted">
+          {card.valueCents > 0 && t("review.card.value", { money: formatMoney(card.valueCents, currency, locale) })}
+        </p>
+      </header>
+      <LinkStrip
+        callLabel={t("link.call")}
+        appointmentLabel={t("link.appointment")}
+        call={isCall ? card.subject : partner}
+        appointment={isCall ? partner : card.subject}
+        tie={tie}
+        caption={t(`link.status.${tie === "open" ? "orphaned" : tie}`)}
+        sure={candidate?.probability ?? null}
+        emptyReason={card.candidates ? t("review.card.none") : t("review.card.searchFailed")}
+      />
+      {card.candidates === null && (
+        <p role="alert" className="flex items-center gap-2 text-negative text-table">
+          {t("review.card.searchFailed")}
+          <Button size="sm" onClick={onAgain}>
+            {t("review.card.again")}
+          </Button>
+        </p>
+      )}
+      {card.rejected > 0 && (
+        <p className="text-table text-text-muted">{t("review.card.noneRejected", { count: card.rejected })}</p>
+      )}
+      {card.rival && shown === 0 && (
+        <section
+          aria-label={t("review.rival.title")}
+          className="flex flex-col gap-1 rounded border border-negative p-3 text-table"
+        >
+          <h3 className="font-medium">{t("review.rival.title")}</h3>
+          <p className="figures">
+            {card.rival.card.title} · {card.rival.card.detail} · {card.rival.card.lines.join(" · ")}:{" "}
+            {t("review.rival.wants", { probability: card.rival.probability })}
+          </p>
+          <p className="text-text-muted">{card.rival.cost}</p>
+        </section>
+      )}
+      {candidate && (
+        <div className="grid gap-x-6 gap-y-4 lg:grid-cols-2">
+          <section aria-label={t("review.card.evidence")} className="flex min-w-0 flex-col gap-1">
+            <h3 className="font-medium text-table">{t("review.card.evidence")}</h3>
+            <EvidenceWaterfall candidate={candidate} />
+            {candidate.objections.map((objection) => (
+              <p key={objection.kind} className="text-caution text-table">
+                {objection.text}
+              </p>
+            ))}
+          </section>
+          {candidate.fields.length > 0 && (
+            <section aria-label={t("review.card.fields")} className="flex min-w-0 flex-col gap-1">
+              <h3 className="font-medium text-table">{t("review.card.fields")}</h3>
+              <FieldTable rows={candidate.fields} />
+            </section>
+          )}
+        </div>
+      )}
+      {moment && <BookingMoment moment={moment} />}
+      {candidates.length > 1 && (
+        <details className="text-table">
+          <summary className="cursor-pointer text-text-muted">
+            {t("review.card.runnersUp", { count: candidates.length - 1 })}
+          </summary>
+          <ol className="mt-2 flex flex-col gap-1">
+            {candidates.map((one, position) => (
+              <li key={`${one.callId}-${one.appointmentId}`} className="figures flex flex-wrap items-center gap-2">
+                <span className="min-w-0 flex-1">
+                  {one.card.title} · {one.card.detail} · {one.card.lines.join(" · ")}{" "}
+                  <span className="text-text-muted">
+                    {one.probability && t("review.card.sure", { probability: one.probability })}
+                  </span>
+                </span>
+                {position === shown ? (
+                  <span className="text-text-muted text-xs">{t("review.card.shown")}</span>
+                ) : (
+                  <Button
+                    size="sm"
+                    variant="ghost"
+                    onClick={() => onShow(position)}
+                    aria-label={`${t("review.card.show")}: ${one.card.title}`}
+                  >
+                    {t("review.card.show")}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { takeBackDeferralAction, takeBackRejectionAction } from "@/app/(console)/review/pile-actions";
+import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
+
+/** Takes back a rejection, or brings a record back into the queue. */
+export function TakeBackButton({ of, id, label }: { of: "rejection" | "deferral"; id: number; label: string }) {
+  const t = useTranslations();
+  const [busy, start] = useTransition();
+  const takeBack = () =>
+    start(async () => {
+      const act = of === "rejection" ? takeBackRejectionAction : takeBackDeferralAction;
+      const result = await act({ id }).catch(() => null);
+      if (result?.ok) toast.success(t("review.pile.takenBack"));
+      else toast.error(result ? t(result.error.key as never, result.error.params as never) : t("errors.unexpected"));
+    });
+  return (
+    <Button size="sm" busy={busy} onClick={takeBack} aria-label={`${t("review.pile.takeBack")}: ${label}`}>
+      <Undo2 aria-hidden />
+      {t("review.pile.takeBack")}
+    </Button>
+  );
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "calls_over_time_idx" ON "calls" USING btree ("company_id","started_at","id","link_status","is_test","booking_outcome","branch_id","voice_agent_id") WHERE deleted_at is null;

@@ -1,0 +1,2 @@
+DROP INDEX "appointments_call_idx";--> statement-breakpoint
+CREATE INDEX "appointments_call_idx" ON "appointments" USING btree ("company_id","call_id","deleted_at","service_id","staff_id") WHERE call_id is not null;

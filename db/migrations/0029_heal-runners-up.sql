@@ -1,0 +1,1 @@
+ALTER TABLE "heal_pairs" ADD COLUMN "runners_up" jsonb;

@@ -1,0 +1,1 @@
+DROP INDEX "link_events_occurred_idx";

@@ -1,0 +1,2 @@
+ALTER TABLE "companies" ADD COLUMN "recording_reason_roles" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "companies" ADD CONSTRAINT "companies_recording_reason_roles_known" CHECK (recording_reason_roles <@ array['agent', 'manager', 'admin']);

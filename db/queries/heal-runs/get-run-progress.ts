@@ -1,0 +1,43 @@
+import { and, eq, sql } from "drizzle-orm";
+import { ExpectedError } from "@/lib/errors";
+import type { Reader } from "../../client";
+import { companies } from "../../schema/company";
+import { healRuns } from "../../schema/heal";
+import { WORKER_NAME } from "./worker-name";
+
+/** How far a run is, whether it waits, and for whom, in one statement. Throws not-found. */
+export async function getRunProgress(db: Reader, { companyId, runId }: { companyId: number; runId: number }) {
+  const [progress] = await db
+    .select({
+      status: healRuns.status,
+      requested: healRuns.requested,
+      stopping: sql<boolean>`${healRuns.stopRequestedAt} is not null`,
+      planned: healRuns.planned,
+      appliedThrough: healRuns.appliedThrough,
+      linked: healRuns.linked,
+      skipped: healRuns.skipped,
+      errors: healRuns.errors,
+      undoneThrough: healRuns.undoneThrough,
+      unlinked: healRuns.unlinked,
+      kept: healRuns.kept,
+      hasFailed: sql<boolean>`${healRuns.failure} is not null`,
+      killSwitchThrown: sql<boolean>`${companies.killSwitchAt} is not null`,
+      /** Whole seconds since somebody asked for what has not been done; null: nothing is asked for. */
+      waitingSeconds: sql<number | null>`
+        case when ${healRuns.requested} is not null
+             then floor(extract(epoch from clock_timestamp() - ${healRuns.requestedAt}))::int end`,
+      hasWorker: sql<boolean>`exists (
+        select from pg_stat_activity where datname = current_database() and application_name = ${WORKER_NAME})`,
+      /** Another run of the company is at work. */
+      isBehind: sql<boolean>`exists (
+        select from heal_runs o where o.company_id = ${companyId} and o.id <> ${runId}
+          and o.status in ('applying', 'undoing') and o.requested is not null)`,
+    })
+    .from(healRuns)
+    .innerJoin(companies, eq(companies.id, healRuns.companyId))
+    .where(and(eq(healRuns.companyId, companyId), eq(healRuns.id, runId)));
+  if (!progress) throw new ExpectedError("not_found", `There is no heal run ${runId}.`);
+  return progress;
+}
+
+export type RunProgress = Awaited<ReturnType<typeof getRunProgress>>;

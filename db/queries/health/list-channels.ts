@@ -1,0 +1,18 @@
+import { asc, eq, sql } from "drizzle-orm";
+import type { Reader } from "../../client";
+import { alertChannels } from "../../schema/health";
+
+/** The company's alert channels by name, without their secrets. */
+export function listChannels(db: Reader, { companyId }: { companyId: number }) {
+  return db
+    .select({
+      ...{ id: alertChannels.id, kind: alertChannels.kind, name: alertChannels.name, config: alertChannels.config },
+      version: sql<string>`${alertChannels}.xmin::text`,
+      ...{ locale: alertChannels.locale, active: alertChannels.active, escalationOnly: alertChannels.escalationOnly },
+    })
+    .from(alertChannels)
+    .where(eq(alertChannels.companyId, companyId))
+    .orderBy(asc(alertChannels.name), asc(alertChannels.id));
+}
+
+export type AlertChannel = Awaited<ReturnType<typeof listChannels>>[number];

@@ -1,0 +1,31 @@
+import { and, desc, eq, lt, ne } from "drizzle-orm";
+import type { Reader } from "../../client";
+import { incidents } from "../../schema/health";
+
+type Page = { companyId: number; limit?: number /** Older than this one. */; beforeId?: number | undefined };
+
+/** Incidents of the company, newest first; `hasMore` when older ones follow. */
+export async function listIncidents(db: Reader, { companyId, limit = INCIDENTS_PER_PAGE, beforeId }: Page) {
+  const rows = await db
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.companyId, companyId), beforeId === undefined ? undefined : lt(incidents.id, beforeId)))
+    .orderBy(desc(incidents.id))
+    .limit(limit + 1);
+  return { incidents: rows.slice(0, limit), hasMore: rows.length > limit };
+}
+
+/** Those that are not resolved, at most one a cause: cheap enough for the head of every page. */
+export function listOpenIncidents(db: Reader, { companyId }: { companyId: number }) {
+  return db
+    .select({
+      ...{ id: incidents.id, cause: incidents.cause, detail: incidents.detail, since: incidents.since },
+      ...{ until: incidents.until, status: incidents.status },
+    })
+    .from(incidents)
+    .where(and(eq(incidents.companyId, companyId), ne(incidents.status, "resolved")));
+}
+
+export type OpenIncident = Awaited<ReturnType<typeof listOpenIncidents>>[number];
+
+const INCIDENTS_PER_PAGE = 20;

@@ -1,0 +1,103 @@
+import type { Locale } from "../access/viewer";
+import type { IncidentCause } from "./health-state";
+
+export const channelKinds = ["slack", "email", "webhook"] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+
+/** Why people are written to. An incident is told once when it opens, once each time it comes back, and once when it ends. A weekly summary is of no incident. */
+export const noticeKinds = ["opened", "escalated", "regressed", "resolved", "test", "weekly"] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What a silence may keep from people. */
+export const quietNotices = ["opened", "regressed", "resolved"] as const satisfies readonly NoticeKind[];
+export type QuietNotice = (typeof quietNotices)[number];
+
+/** What people still have to hear after a silence into which one more notice falls: of what came and went in it, nothing. */
+export function keptQuiet(kept: QuietNotice | null, notice: QuietNotice): QuietNotice | null {
+  return kept === null ? notice : null;
+}
+
+export const channelReaches = ["nobody", "only_escalated", "no_escalation", "everybody"] as const;
+export type ChannelReach = (typeof channelReaches)[number];
+
+/** Whom alerts reach: nobody at all, only those who are told when nobody acknowledges, or nobody else then. */
+export function reachOf(channels: readonly { active: boolean; escalationOnly: boolean }[]): ChannelReach {
+  const active = channels.filter((channel) => channel.active);
+  if (active.length === 0) return "nobody";
+  if (active.every((channel) => channel.escalationOnly)) return "only_escalated";
+  return active.some((channel) => channel.escalationOnly) ? "everybody" : "no_escalation";
+}
+
+export const deliveryStatuses = ["waiting", "sent", "failed"] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+/** One message as every channel may say it: a headline, facts, a sentence for customers, and where to go on. */
+export type Alert = {
+  kind: NoticeKind;
+  locale: Locale;
+  company: string;
+  /** Null: a test. */
+  incident: AlertIncident | null;
+  headline: string;
+  facts: readonly { label: string; value: string }[];
+  /** What customer service may tell a caller, in both languages; null where nothing is to be told. */
+  customerSentences: Record<Locale, string> | null;
+  links: readonly { label: string; url: string }[];
+};
+
+export type AlertIncident = {
+  id: number;
+  cause: IncidentCause;
+  openedAt: string;
+  since: string | null;
+  lastGoodAt: string | null;
+  calls: number;
+  appointments: number;
+  atRiskCents: number;
+  currency: string;
+};
+
+/** Where a channel sends to. `secret` is what must not be shown: Slack's whole address, the mail server's password, the signing key. */
+export type AlertTarget = {
+  kind: ChannelKind;
+  config: ChannelConfig;
+  secret: string | null;
+};
+
+/** What of a channel may be shown. Slack needs nothing more than its secret address. */
+export type ChannelConfig = {
+  /** Of a webhook. */
+  url?: string;
+  /** Of e-mail. */
+  to?: string[];
+  from?: string;
+  host?: string;
+  port?: number;
+  secure?: boolean;
+  user?: string;
+};
+
+/** Whether a channel has all that its kind needs; a new one also its secret. */
+export function isComplete(
+  { kind, config, secret }: { kind: ChannelKind; config: ChannelConfig; secret: string | null },
+  isNew: boolean,
+): boolean {
+  const hasSecret = secret !== null || !isNew;
+  if (kind === "slack") return hasSecret && (secret === null || isWebAddress(secret));
+  if (kind === "webhook") return hasSecret && config.url !== undefined && isWebAddress(config.url);
+  return Boolean(config.host && config.from && config.to && config.to.length > 0);
+}
+
+const isWebAddress = (text: string) => /^https?:\/\/[^\s/]+\//.test(text.endsWith("/") ? text : `${text}/`);
+
+/** Sends one alert. Resolves when the other side took it; throws with a sentence that says why not. */
+export type Notifier = { send(target: AlertTarget, alert: Alert, deliveryId: number): Promise<void> };
+
+/** When to try again after the nth failed attempt, in seconds; null: given up after some eight hours. */
+export function retryAfterSeconds(attempts: number): number | null {
+  return attempts >= MAX_ATTEMPTS ? null : Math.min(FIRST_RETRY_SECONDS * 2 ** (attempts - 1), LONGEST_RETRY_SECONDS);
+}
+
+const FIRST_RETRY_SECONDS = 15;
+const LONGEST_RETRY_SECONDS = 3_600;
+const MAX_ATTEMPTS = 16;

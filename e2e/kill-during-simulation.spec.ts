@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test } from "@playwright/test";
+import { freePort } from "@/db/embedded/free-port";
+import { Random } from "@/domain/random";
+
+// RELINK_KILLS=30 makes a long run of it.
+const KILLS = Number(process.env["RELINK_KILLS"] || 3);
+const CALLS = KILLS * 10;
+const VICTIMS = ["web", "worker", "database"] as const;
+const seed = Number(process.env["RELINK_SEED"] || 1);
+
+let dataDir: string;
+let port: number;
+let app: ChildProcess | undefined;
+const START_MS = 120_000;
+test.beforeAll(async () => {
+  test.setTimeout(START_MS);
+  dataDir = mkdtempSync(join(tmpdir(), "relink-kill-"));
+  port = await freePort("localhost");
+  app = await start();
+});
+test.afterAll(async () => {
+  app?.kill("SIGTERM");
+  if (app?.exitCode === null && app.signalCode === null) await once(app, "exit");
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test(`${KILLS} kills of web, worker and database during a simulation leave every booked call linked, once`, async () => {
+  test.setTimeout(90_000 + KILLS * 30_000);
+  const random = new Random(seed).fork("kills");
+  const simulation = simulate();
+  for (let kill = 0; kill < KILLS; kill++) {
+    await pause(1_000 + random.int(0, 2_000));
+    await strike(VICTIMS[kill % VICTIMS.length]!);
+  }
+  const { code, output } = await simulation;
+  const report = JSON.parse(output);
+  expect(report).toMatchObject({ calls: CALLS, linked: report.booked, wrong: 0, duplicates: 0, refused: 0 });
+  expect(report.booked).toBeGreaterThan(5);
+  expect(code).toBe(0);
+});
+
+/** Kills one of the processes without a word, and starts again what nobody else starts. */
+async function strike(victim: (typeof VICTIMS)[number]): Promise<void> {
+  if (!app) throw new Error("The application has not been started.");
+  if (victim === "web") {
+    app.kill("SIGKILL");
+    await once(app, "exit");
+    app = await start();
+  } else if (victim === "worker") {
+    // The last child that the application forked.
+    const children = readFileSync(`/proc/${app.pid}/task/${app.pid}/children`, "utf8")
+      .trim()
+      .split(" ")
+      .filter(Boolean);
+    const workers = children.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("jobs/main.ts"));
+    for (const pid of workers) process.kill(Number(pid), "SIGKILL");
+    expect(workers.length).toBeLessThanOrEqual(1);
+  } else {
+    process.kill(Number(readFileSync(join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
+  }
+}
+
+function start(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    env: { ...environment(), NODE_ENV: "production", PORT: String(port) },
+  });
+  return new Promise((resolve, reject) => {
+    child.once("message", () => resolve(child));
+    child.once("exit", (code) => reject(new Error(`The application ended with ${code}.`)));
+  });
+}
+
+async function simulate(): Promise<{ code: number | null; output: string }> {
+  const options = [
+    "--calls",
+    String(CALLS),
+    "--seed",
+    String(seed),
+    "--speed",
+    "25",
+    "--url",
+    `http://localhost:${port}`,
+    "--json",
+  ];
+  const child = spawn(process.execPath, ["--import", "tsx", "cli/main.ts", "simulate", ...options], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: environment(),
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += String(chunk);
+  });
+  const [code] = await once(child, "exit");
+  return { code, output };
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const { DATABASE_URL, E2E_URL, HOST, ...inherited } = process.env;
+  return { ...inherited, RELINK_DATA_DIR: dataDir, RELINK_DEMO: "off" };
+}

@@ -1,0 +1,213 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { type APIRequestContext, type Browser, type BrowserContext, type Page, request } from "@playwright/test";
+import { eq, sql } from "drizzle-orm";
+import { connect, type Database } from "@/db/client";
+import { companies } from "@/db/schema/company";
+import { callNotes } from "@/db/schema/console";
+import { copyDatabase, dropCopy } from "@/db/testing/copies";
+import { FAILED_SIGN_INS_PER_WINDOW } from "@/lib/auth/sign-in-throttle";
+import { type LocalProxy, SERVED_BY, startProxy, WANTED_COPY } from "./copies/local-proxy";
+import { startWebCopy, type WebCopy } from "./copies/web-copy";
+import { openCompany, type Person } from "./own-company";
+import { type OwnWorker, startOwnWorker } from "./own-worker";
+import { seriousFindings } from "./serious-findings";
+import { expect, test } from "./test";
+
+const CALLS = 24;
+const PLACES = [0, 1] as const;
+const serverUrl = process.env["DATABASE_URL"] ?? "";
+
+let databaseUrl: string;
+let settings: Record<string, string>;
+let db: Database;
+let copies: WebCopy[] = [];
+let workers: OwnWorker[] = [];
+let proxy: LocalProxy;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  databaseUrl = await copyDatabase(serverUrl, "empty");
+  db = connect(databaseUrl, { max: 3 });
+  const secret = () => randomBytes(32).toString("hex");
+  const keys = { RELINK_SESSION_SECRET: secret(), RELINK_SECRET_KEY: secret() };
+  settings = { DATABASE_URL: databaseUrl, RELINK_DEMO: "off", ...keys };
+  copies = await Promise.all(PLACES.map(() => startWebCopy(settings)));
+  workers = await Promise.all(PLACES.map(() => startOwnWorker(databaseUrl, settings)));
+  proxy = await startProxy(copies.map((copy) => copy.url));
+});
+test.afterAll(async () => {
+  await proxy?.stop();
+  await Promise.all([...copies, ...workers].map((one) => one.stop()));
+  await db?.$client.end({ timeout: 5 });
+  if (databaseUrl) await dropCopy(databaseUrl, serverUrl);
+});
+
+test("who signs in on one copy is signed in on the other, over https, and out of both", async ({ browser }) => {
+  const company = await openCompany(db);
+  const { email, password } = await company.person();
+  const { page, context } = await visitor(browser);
+  await page.goto("/sign-in");
+  await page.getByRole("textbox", { name: /E-Mail/i }).fill(email);
+  await page.getByLabel(/^(Passwort|Password)$/).fill(password);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/calls$/);
+  const session = (await context.cookies()).find((cookie) => cookie.name.endsWith("session_token"));
+  expect(session).toMatchObject({ secure: true, httpOnly: true });
+  for (const place of PLACES) {
+    const answer = await page.request.get("/calls", { headers: { [WANTED_COPY]: String(place) } });
+    expect(answer.headers()).toMatchObject({
+      [SERVED_BY]: String(place),
+      "strict-transport-security": expect.any(String),
+    });
+    expect(answer.url()).toMatch(/\/calls$/);
+  }
+  expect(await seriousFindings(page)).toEqual([]);
+  const leaving = await page.request.post("/api/auth/sign-out", {
+    data: {},
+    headers: { origin: proxy.url, [WANTED_COPY]: "0" },
+  });
+  expect(leaving.status()).toBe(200);
+  await context.addCookies([session!]);
+  const after = await page.request.get("/calls", { headers: { [WANTED_COPY]: "1" } });
+  expect(after.url()).toContain("/sign-in");
+  await context.close();
+});
+
+test("both copies refuse other sites, and count one guesser's attempts together", async () => {
+  const company = await openCompany(db);
+  const { email, password } = await company.person();
+  const api = await request.newContext({ baseURL: proxy.url, ignoreHTTPSErrors: true });
+  const attempt = async (place: number, secret: string, origin = proxy.url) => {
+    const headers = { origin, [WANTED_COPY]: String(place), "x-forwarded-for": `198.51.100.${place}` };
+    const answer = await api.post("/api/auth/sign-in/email", { data: { email, password: secret }, headers });
+    expect(answer.headers()[SERVED_BY]).toBe(String(place));
+    return answer.status();
+  };
+  for (const place of PLACES) {
+    expect(await attempt(place, password, "https://elsewhere.example")).toBe(403);
+    expect(await attempt(place, password, proxy.url.replace("https:", "http:"))).toBe(403);
+  }
+  await db.execute(sql`delete from rate_limits`);
+  for (let guess = 0; guess < FAILED_SIGN_INS_PER_WINDOW; guess++) {
+    expect(await attempt(guess % 2, `wrong-password-${guess}`)).toBe(401);
+  }
+  for (const place of PLACES) expect(await attempt(place, password)).toBe(429);
+  await api.dispose();
+});
+
+test("a copy and a worker that are killed under load lose no write, no job and no live update, and nothing is done twice", async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const company = await openCompany(db);
+  const call = await company.call({ bookingOutcome: "none" });
+  const person = await company.person({ role: "admin" });
+  const [row] = await db
+    .update(companies)
+    .set({ fixedNow: null })
+    .where(eq(companies.id, company.id))
+    .returning({ slug: companies.slug });
+  const { page: list } = await visitor(browser, person, "0");
+  const listening = list.waitForResponse((answer) => answer.url().includes("/calls/live"));
+  await list.goto("/calls");
+  await listening;
+  const { page: writer } = await visitor(browser, person);
+  const simulation = simulate(row!.slug);
+  const writing = writeNotes(writer, call, simulation);
+  const newCalls = list.getByRole("button", { name: /^\d+ new calls?$/ });
+  await expect(newCalls).toBeVisible({ timeout: 60_000 });
+
+  await Promise.all([copies[0]!.kill(), workers[0]!.kill()]);
+  const announced = async () => Number((await newCalls.innerText()).split(" ")[0]);
+  const atKill = await announced();
+  const { code, report } = await simulation;
+  await expect.poll(announced).toBeGreaterThan(atKill);
+
+  expect(report).toMatchObject({ calls: CALLS, linked: report.booked, wrong: 0, duplicates: 0, refused: 0 });
+  expect(report.booked).toBeGreaterThan(5);
+  expect(code).toBe(0);
+  const { tried, confirmed } = await writing;
+  const kept = (await db.select().from(callNotes).where(eq(callNotes.callId, call))).map((note) => note.body);
+  expect(confirmed.length).toBeGreaterThan(3);
+  expect(kept).toEqual(expect.arrayContaining(confirmed));
+  expect(tried).toEqual(expect.arrayContaining(kept));
+  expect(await statusesOfDeliveries(company.id)).not.toEqual(expect.arrayContaining(["waiting", "failed", "parked"]));
+  expect(await linkedMoreThanOnce(company.id)).toEqual([]);
+});
+
+type Visit = { page: Page; context: BrowserContext };
+
+/** A browser that reaches the copies through the proxy, always the wanted one while it answers, or whose turn it is. */
+async function visitor(browser: Browser, person?: Person, wanted?: string): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: proxy.url,
+    ignoreHTTPSErrors: true,
+    ...(wanted === undefined ? {} : { extraHTTPHeaders: { [WANTED_COPY]: wanted } }),
+  });
+  if (person) await signIn(context.request, person);
+  return { page: await context.newPage(), context };
+}
+
+async function signIn(api: APIRequestContext, { email, password }: Person): Promise<void> {
+  const headers = { origin: proxy.url };
+  const answer = await api.post("/api/auth/sign-in/email", { data: { email, password }, headers });
+  expect(answer.status()).toBe(200);
+}
+
+/** Plays both providers through the proxy; whether all they sent arrived, once. */
+async function simulate(company: string): Promise<{ code: number | null; report: { booked: number } }> {
+  const size = ["--calls", String(CALLS), "--speed", "15"];
+  const args = ["simulate", ...size, "--company", company, "--url", proxy.url, "--json"];
+  const child = spawn(process.execPath, ["--import", "tsx", "cli/main.ts", ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...settings, NODE_EXTRA_CA_CERTS: proxy.certificate },
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += String(chunk);
+  });
+  const [code] = await once(child, "exit");
+  return { code, report: JSON.parse(output) };
+}
+
+/** Writes one note after the other until the work ends; a note counts as confirmed once the page shows it. */
+async function writeNotes(page: Page, callId: number, work: Promise<unknown>) {
+  let isOver = false;
+  const over = () => {
+    isOver = true;
+  };
+  work.then(over, over);
+  const open = async () => {
+    await page.goto(`/calls/${callId}`);
+    await page.getByRole("tab", { name: "Notes" }).click();
+  };
+  await open();
+  const [tried, confirmed]: [string[], string[]] = [[], []];
+  const failure = page.getByText("Unexpected error");
+  for (let number = 1; !isOver || confirmed.length === 0; number++) {
+    const text = `Note number ${number}.`;
+    tried.push(text);
+    await page.getByRole("textbox", { name: "Write a note" }).fill(text);
+    await page.keyboard.press("Control+Enter");
+    const shown = page.getByRole("list", { name: "Notes" }).getByText(text);
+    await expect(shown.or(failure).first()).toBeVisible();
+    if (await shown.isVisible()) confirmed.push(text);
+    else await open();
+  }
+  return { tried, confirmed };
+}
+
+async function statusesOfDeliveries(companyId: number): Promise<string[]> {
+  const rows = await db.execute<{ status: string }>(
+    sql`select distinct status from webhook_deliveries where company_id = ${companyId}`,
+  );
+  return rows.map(({ status }) => status);
+}
+
+async function linkedMoreThanOnce(companyId: number): Promise<unknown[]> {
+  return db.execute(sql`
+    select appointment_id, call_id, count(*) from link_events
+     where company_id = ${companyId} and kind = 'linked' group by appointment_id, call_id having count(*) > 1`);
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { getDrillRuns } from "@/db/queries/drills";
+import { listRequestedRuns } from "@/db/queries/heal-runs/list-requested-runs";
+import { hasDueRecordings } from "@/db/queries/webhooks/has-due-recordings";
+import { listCompaniesWithDueDeliveries } from "@/db/queries/webhooks/list-companies-with-due";
+import { defineJob } from "../job";
+
+/** Sends what was asked for and is not in a queue: nothing is lost with an announcement that nobody heard. */
+export const sweep = defineJob(z.object({}), {
+  queue: { policy: "exclusive", notify: true, expireInSeconds: 60, retryLimit: 0, deleteAfterSeconds: 3600 },
+  sending: () => ({}),
+  schedule: "* * * * *",
+  async run(_, { db, send }) {
+    for (const run of await listRequestedRuns(db)) await send("heal-run", run);
+    for (const company of await listCompaniesWithDueDeliveries(db)) await send("take-in-deliveries", company);
+    if (await hasDueRecordings(db)) await send("fetch-recordings", {});
+    if ((await getDrillRuns(db)).open) await send("drills", {});
+  },
+});

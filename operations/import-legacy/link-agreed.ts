@@ -1,0 +1,68 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { insertRows } from "@/db/insert-rows";
+import { calls } from "@/db/schema/call";
+import { claims } from "@/db/schema/history";
+import type { Batch, ChangedRow } from "./import-batch";
+import { instantOf } from "./legacy-time";
+import { entryIds } from "./write-catalogue";
+
+export type NamingAppointment = { id: number; legacyId: string; uid: string | null; callId: number };
+
+/**
+ * Keeps which call each appointment names: by its provider's name where we hold the call, else as the column has it, which is then a
+ * name of nothing. Returns those whose call we hold.
+ */
+export async function nameCalls(
+  batch: Batch,
+  rows: readonly ChangedRow<"appointments">[],
+): Promise<NamingAppointment[]> {
+  const { tx, company } = batch;
+  const naming = rows.flatMap((row) => (row.record.call === null ? [] : [{ ...row, pointer: row.record.call }]));
+  if (naming.length === 0) return [];
+  const callIds = await entryIds(
+    batch,
+    "calls",
+    naming.map((row) => row.pointer.value),
+  );
+  const held = await tx
+    .select({ id: calls.id, provider: calls.provider, value: calls.providerCallId })
+    .from(calls)
+    .where(and(eq(calls.companyId, company.id), inArray(calls.id, [...callIds.values(), 0])));
+  const nameOf = new Map(held.map(({ id, provider, value }) => [id, { provider, value }]));
+  const claimed = naming.map(({ id, pointer, record }) => ({
+    ...{ companyId: company.id, callId: null, appointmentId: id, kind: "names_call" as const },
+    ...(nameOf.get(callIds.get(pointer.value) ?? 0) ?? { provider: "legacy", value: pointer.value }),
+    origin: `legacy:appointments.${pointer.column}`,
+    receivedAt: instantOf(record.bookedAt ?? record.createdAt, company.timeZone) ?? new Date(),
+  }));
+  await tx.execute(sql`${insertRows(claims, claimed)} on conflict do nothing`);
+  return naming.flatMap(({ id, legacyId, record, pointer }) => {
+    const callId = callIds.get(pointer.value);
+    return callId === undefined ? [] : [{ id, legacyId, uid: record.uid, callId }];
+  });
+}
+
+/**
+ * Links appointments with the call that they name, where that call names them too and no other call does. What was ever tied or
+ * taken apart in Relink is left to those who did it.
+ */
+export async function linkAgreed({ tx, company }: Batch, naming: readonly NamingAppointment[]): Promise<void> {
+  if (naming.length === 0) return;
+  const told = naming.map(({ id, callId }) => ({ id, call_id: callId }));
+  await tx.execute(sql`
+    with named as (
+      select * from json_to_recordset(${JSON.stringify(told)}::text::json) as n (id bigint, call_id bigint)
+    ), callers as (
+      select n.id, array_agg(distinct cl.call_id) as call_ids
+        from named n
+        join appointment_uids u on u.company_id = ${company.id} and u.appointment_id = n.id
+        join claims cl on cl.company_id = ${company.id} and cl.kind = 'names_booking'
+                      and cl.provider = u.provider and cl.value = u.uid
+       group by n.id
+    )
+    update appointments a set call_id = n.call_id
+      from named n
+      join callers c on c.id = n.id and c.call_ids = array[n.call_id]
+     where a.company_id = ${company.id} and a.id = n.id and a.call_id is null
+       and not exists (select 1 from link_events e where e.company_id = a.company_id and e.appointment_id = a.id)`);
+}

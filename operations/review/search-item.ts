@@ -1,0 +1,114 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { scalesOf } from "@/db/queries/linking/candidates";
+import { loadMatchContext } from "@/db/queries/linking/match-context";
+import { loadWeights } from "@/db/queries/linking/weights";
+import {
+  type Partners,
+  partnersOfBookings,
+  partnersOfCalls,
+  type RecordOfItem,
+} from "@/db/queries/review/find-partners";
+import { IS_ASKED_HERE } from "@/db/queries/review/open-items";
+import type { Scales } from "@/domain/linking/weigh-pair";
+import { log } from "@/lib/log";
+import { keepSearch } from "./keep-search";
+
+export type ItemRef = { id: number; companyId: number; record: RecordOfItem };
+
+/** Looks for the partners of an orphan and keeps the best with the queue. Null, and kept as failed, when looking failed. */
+export async function searchItem(db: Database, item: ItemRef): Promise<Partners | null> {
+  const { companyId, record } = item;
+  const look = async () => {
+    const scales = await scalesOf(db, companyId, await phonesOf(db, companyId, record));
+    return (await partnersOf(db, companyId, [record], scales))[0]!;
+  };
+  return settle(db, [item], async () => [await look()]).then(([partners]) => partners ?? null);
+}
+
+/** Searches what has not been searched, calls first; gives how many that were. */
+export async function searchWaiting(
+  db: Database,
+  { companyId, most, signal }: { companyId: number; most: number; signal?: AbortSignal },
+): Promise<number> {
+  const ofCalls = await listWaiting(db, { companyId, most, which: sql`i.call_id is not null` });
+  // What a call's card asks needs no card of its own: then its booking is not searched, so that calls come first.
+  const waiting = ofCalls.length > 0 ? ofCalls : await listWaiting(db, { companyId, most, which: IS_WAITING_BOOKING });
+  if (waiting.length === 0) return 0;
+  const scales = { weights: await loadWeights(db, companyId), context: await loadMatchContext(db, companyId) };
+  for (let first = 0; first < waiting.length && !signal?.aborted; first += ITEMS_PER_SEARCH) {
+    const batch = waiting.slice(first, first + ITEMS_PER_SEARCH);
+    await settle(db, batch, () =>
+      partnersOf(
+        db,
+        companyId,
+        batch.map((item) => item.record),
+        scales,
+      ),
+    );
+  }
+  return waiting.length;
+}
+
+/** Orphans of one side that have not been searched, those that came in first. */
+async function listWaiting(
+  db: Database,
+  { companyId, most, which }: { companyId: number; most: number; which: SQL },
+): Promise<ItemRef[]> {
+  const rows = await db.execute<{ id: number; call_id: number | null; appointment_id: number | null }>(sql`
+    select i.id::float8 as id, i.call_id::float8 as call_id, i.appointment_id::float8 as appointment_id from review_items i
+     where i.company_id = ${companyId} and i.search_state = 'waiting' and ${which} order by i.id limit ${most}`);
+  return rows.map(({ id, call_id: callId, appointment_id: appointmentId }) => ({
+    ...{ id, companyId },
+    record: callId !== null ? { callId } : { appointmentId: appointmentId! },
+  }));
+}
+
+const IS_WAITING_BOOKING = sql`i.appointment_id is not null and ${IS_ASKED_HERE}`;
+
+async function settle(
+  db: Database,
+  items: readonly ItemRef[],
+  look: () => Promise<Partners[]>,
+): Promise<(Partners | null)[]> {
+  let found: (Partners | null)[];
+  try {
+    found = await look();
+  } catch (error) {
+    const [first] = items;
+    log.error({ err: error, companyId: first?.companyId, itemId: first?.id }, "looking for partners of orphans failed");
+    found = items.map(() => null);
+  }
+  await keepSearch(
+    db,
+    items.map((item, i) => ({ ...item, partners: found[i] ?? null })),
+  );
+  return found;
+}
+
+/** Of records of one side. */
+async function partnersOf(
+  db: Database,
+  companyId: number,
+  records: readonly RecordOfItem[],
+  scales: Scales,
+): Promise<Partners[]> {
+  const callIds = records.flatMap((record) => ("callId" in record ? [record.callId] : []));
+  const appointmentIds = records.flatMap((record) => ("appointmentId" in record ? [record.appointmentId] : []));
+  const ofCalls = await partnersOfCalls(db, { companyId, callIds, scales });
+  const ofBookings = await partnersOfBookings(db, { companyId, appointmentIds, scales });
+  return records.map(
+    (record) => ("callId" in record ? ofCalls.get(record.callId) : ofBookings.get(record.appointmentId))!,
+  );
+}
+
+async function phonesOf(db: Database, companyId: number, record: RecordOfItem): Promise<(string | null)[]> {
+  const rows = await db.execute<{ phone: string | null }>(
+    "callId" in record
+      ? sql`select from_e164 as phone from calls where company_id = ${companyId} and id = ${record.callId}`
+      : sql`select attendee_phone_e164 as phone from appointments where company_id = ${companyId} and id = ${record.appointmentId}`,
+  );
+  return rows.map((row) => row.phone);
+}
+
+const ITEMS_PER_SEARCH = 100;
