@@ -2,7 +2,11 @@ import { createHash } from "node:crypto";
 import { type Dirent, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-const NOT_READ_BY_THE_BUILD = new Set(["bench", "cli", "coverage", "docs", "e2e", "node_modules", "scripts"]);
+/** Also what a run of the tests or a release leaves behind: nobody may be served from a build that begins beside them. */
+const NOT_READ_BY_THE_BUILD = new Set([
+  ...["bench", "cli", "docs", "e2e", "node_modules", "scripts"],
+  ...["coverage", "playwright-report", "releases", "test-results"],
+]);
 const SOURCE = /\.(ts|tsx|js|mjs|cjs|json|css|svg|png|ico|webp|avif|woff2?|txt|webmanifest)$/;
 const GENERATED_OR_TEST = /(^next-env\.d\.ts|\.tsbuildinfo|\.test\.tsx?)$/;
 
