@@ -50,7 +50,7 @@ test("a view of the list opens by its permalink, comes first, and gives way to w
   await expect.poll(() => listed(page)).toEqual([online]);
   await expect(parts(page).locator("[aria-current=page]")).toHaveText("Online ones1");
   await page.getByRole("button", { name: "Views" }).click();
-  await page.getByLabel("Opens first").check();
+  await page.getByLabel("Opens first").click();
   await expect(page.getByText("View saved").last()).toBeVisible();
   await page.goto("/appointments");
   await expect(page).toHaveURL(/source=online/);

@@ -64,7 +64,7 @@ test("a view is kept, opens by its permalink, comes first, and comes back after 
   await page.goto(permalink);
   expect(await listedIds(page)).toEqual([orphan]);
   await page.getByRole("button", { name: "Views" }).click();
-  await page.getByLabel("Opens first").check();
+  await page.getByLabel("Opens first").click();
   await expect(page.getByText("View saved").last()).toBeVisible();
   await page.goto("/calls");
   expect(await listedIds(page)).toEqual([orphan]);
