@@ -10,7 +10,7 @@ test("without a monitor the web process answers 503 and writes to people itself,
   const serverUrl = process.env["DATABASE_URL"] ?? "";
   const [mail, instance] = await Promise.all([
     mailReceiver(),
-    startInstance(serverUrl, "empty", { RELINK_PRIVATE_TARGETS: "on" }),
+    startInstance(serverUrl, "empty", { RELINK_PRIVATE_TARGETS: "on", RELINK_SERVING_SINCE: "2025-11-06T11:00:00Z" }),
   ]);
   try {
     const { db, url } = instance;

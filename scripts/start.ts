@@ -105,6 +105,7 @@ function appEnvironment(env: Env, databaseUrl: string, port: number): Record<str
     RELINK_URL: process.env["RELINK_URL"] || `http://localhost:${port}`,
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    RELINK_SERVING_SINCE: new Date().toISOString(),
     DATABASE_URL: databaseUrl,
     RELINK_SESSION_SECRET: env.sessionSecret ?? keptSecret(openDataFolder(env.dataDir).sessionSecret),
   };

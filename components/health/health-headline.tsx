@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import type { CompanyHealth } from "@/db/queries/health/get-health";
 import type { Forensics } from "@/domain/forensics/investigate";
-import { isMonitorLate } from "@/domain/health/monitor-lateness";
+import { isMonitorLate, isMonitorStarting } from "@/domain/health/monitor-lateness";
 import { reasonOf } from "@/messages/health-reason";
 import type { Reader } from "../links/record-cards";
 import { formatMoney, formatSpan } from "../ui/amounts";
@@ -13,12 +13,14 @@ type HealthHeadlineProps = {
   health: CompanyHealth;
   lastRunAt: Date | null;
   realNow: Date;
+  /** Since when this process serves, in real time. */
+  servingSince: Date;
   forensics: Forensics | null;
   reader: Reader;
 };
 
 /** The state and, in one sentence, what it means: since when, how many, how much. The monitor's own lateness beside it. */
-export function HealthHeadline({ health, lastRunAt, realNow, forensics, reader }: HealthHeadlineProps) {
+export function HealthHeadline({ health, lastRunAt, realNow, servingSince, forensics, reader }: HealthHeadlineProps) {
   const { t, locale, company } = reader;
   const moment = (at: Date) => formatInstant(at, "moment", locale, company.timeZone);
   const [worst] = health.findings;
@@ -34,7 +36,9 @@ export function HealthHeadline({ health, lastRunAt, realNow, forensics, reader }
   const worth = forensics
     ? t("health.headline.worth", { value: formatMoney(forensics.open.valueCents, company.currency, locale) })
     : null;
-  const isLate = isMonitorLate(lastRunAt, realNow);
+  const isOverdue = isMonitorLate(lastRunAt, realNow);
+  const isStarting = isOverdue && isMonitorStarting(servingSince, realNow);
+  const isLate = isOverdue && !isStarting;
   const age = lastRunAt ? formatSpan(Math.max(0, (realNow.getTime() - lastRunAt.getTime()) / 1000), locale) : "";
   return (
     <section
@@ -46,9 +50,11 @@ export function HealthHeadline({ health, lastRunAt, realNow, forensics, reader }
         <span className="figures">{t("health.asOf", { at: moment(health.facts.at) })}</span>
         <span className={`figures flex items-center gap-1 ${isLate ? "text-negative" : ""}`}>
           {isLate && <CircleAlert aria-hidden className="size-3" />}
-          {lastRunAt === null
-            ? t("health.monitorNever")
-            : t(isLate ? "health.monitorLate" : "health.monitorRan", { age })}
+          {isStarting
+            ? t("health.monitorStarting")
+            : lastRunAt === null
+              ? t("health.monitorNever")
+              : t(isLate ? "health.monitorLate" : "health.monitorRan", { age })}
         </span>
       </p>
       {sentence && <p className="figures font-semibold text-title">{worth ? `${sentence}, ${worth}` : sentence}.</p>}

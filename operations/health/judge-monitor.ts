@@ -1,13 +1,26 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { listMonitorAges, type MonitorAge } from "@/db/queries/health/list-monitor-ages";
-import { isMonitorLate } from "@/domain/health/monitor-lateness";
+import { isMonitorLate, isMonitorStarting } from "@/domain/health/monitor-lateness";
 import { syncIncident } from "./sync-incident";
 
 /** The companies that the monitor has not looked at in time. Those that are newer than that are not late yet. */
 export async function listLateMonitors(db: Database, now: Date): Promise<MonitorAge[]> {
   const ages = await listMonitorAges(db);
   return ages.filter(({ lastRunAt, createdAt }) => isMonitorLate(lastRunAt ?? createdAt, now));
+}
+
+/**
+ * What this process, which serves since `servingSince`, says of the monitor. `starting`: it waits for a first look since its
+ * own start, within MONITOR_START_MINUTES; a lateness that was reported before stays one until that look.
+ */
+export async function judgeMonitor(
+  db: Database,
+  { servingSince, now }: { servingSince: Date; now: Date },
+): Promise<{ late: MonitorAge[]; starting: boolean }> {
+  const overdue = await listLateMonitors(db, now);
+  const late = isMonitorStarting(servingSince, now) ? overdue.filter(({ isReported }) => isReported) : overdue;
+  return { late, starting: late.length < overdue.length };
 }
 
 /** Opens the incident of each company whose monitor is late; for another process than the monitor's own. Its next run ends them. */

@@ -1,22 +1,27 @@
 import { database } from "@/app/db";
+import { servingSince } from "@/app/serving-since";
 import { notifiersFor } from "@/integrations/notifiers";
 import { parseEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 import { deliverAlerts } from "@/operations/health/deliver-alerts";
-import { listLateMonitors, reportLateMonitors } from "@/operations/health/judge-monitor";
+import { judgeMonitor, reportLateMonitors } from "@/operations/health/judge-monitor";
 
 export const dynamic = "force-dynamic";
 
 const headers = { "cache-control": "no-store" };
 
 /**
- * Answers 200 while the monitor looks at every company in time, else 503. A monitor that is late or dead cannot page for
- * itself: whoever asks here makes this process do it, at most once a minute.
+ * Answers 200 while the monitor looks at every company in time, else 503; for the first minutes of this process also while
+ * it waits for the first look, with `healthy` null. A monitor that is late or dead cannot page for itself: whoever asks here
+ * makes this process do it, at most once a minute.
  */
 export async function GET(): Promise<Response> {
   try {
-    const late = await listLateMonitors(database(), new Date());
-    if (late.length === 0) return Response.json({ healthy: true, monitor: { late: false } }, { headers });
+    const { late, starting } = await judgeMonitor(database(), { servingSince: servingSince(), now: new Date() });
+    if (late.length === 0) {
+      const monitor = { late: false, ...(starting && { starting }) };
+      return Response.json({ healthy: starting ? null : true, monitor }, { headers });
+    }
     await page(late);
     const body = { healthy: false, monitor: { late: true, companies: late.length } };
     return Response.json(body, { status: 503, headers });
@@ -28,7 +33,7 @@ export async function GET(): Promise<Response> {
 
 let pagedAt = 0;
 
-async function page(late: Awaited<ReturnType<typeof listLateMonitors>>): Promise<void> {
+async function page(late: Awaited<ReturnType<typeof judgeMonitor>>["late"]): Promise<void> {
   if (Date.now() - pagedAt < PAUSE_MS) return;
   pagedAt = Date.now();
   log.error({ companies: late.length }, "the monitor is late");
