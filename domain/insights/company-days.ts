@@ -21,3 +21,14 @@ export function companyDay(instant: Date, timeZone: string): string {
     instant,
   );
 }
+
+/** Days that follow each other as one run, oldest first; both ends included. */
+export function runsOf(days: readonly string[]): { from: string; to: string }[] {
+  const runs: { from: string; to: string }[] = [];
+  for (const day of days.toSorted()) {
+    const last = runs.at(-1);
+    if (last && addDays(last.to, 1) === day) last.to = day;
+    else runs.push({ from: day, to: day });
+  }
+  return runs;
+}

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database, Reader, Transaction } from "@/db/client";
 import { resolveDateRange } from "@/domain/calls/date-range";
-import { addDays } from "@/domain/insights/company-days";
+import { runsOf } from "@/domain/insights/company-days";
 import { callMeasures } from "@/domain/insights/measures";
 import { ExpectedError } from "@/lib/errors";
 
@@ -44,6 +44,7 @@ async function refreshBatch(db: Database, { companyId, days, mostCalls, patience
     await tx.execute(sql`delete from insight_days where company_id = ${companyId} and day = any (${list})`);
     await tx.execute(sql`delete from insight_part_days where company_id = ${companyId} and day = any (${list})`);
     const timeZone = await timeZoneOf(tx, companyId);
+    // The planner reads a run along an index, and would join days with everything.
     for (const { from, to } of runsOf(chosen)) {
       const range = resolveDateRange({ fromDay: from, toDay: to }, { now: new Date(), timeZone });
       const run = { companyId, timeZone, from: range.from!.toISOString(), to: range.to!.toISOString() };
@@ -100,17 +101,6 @@ async function timeZoneOf(tx: Transaction, companyId: number): Promise<string> {
   );
   if (!company) throw new ExpectedError("not_found", `There is no company ${companyId}.`);
   return company.time_zone;
-}
-
-/** Days that follow each other, as one run: the planner reads a run along an index, and would join days with everything. */
-function runsOf(days: readonly string[]): { from: string; to: string }[] {
-  const runs: { from: string; to: string }[] = [];
-  for (const day of days.toSorted()) {
-    const last = runs.at(-1);
-    if (last && addDays(last.to, 1) === day) last.to = day;
-    else runs.push({ from: day, to: day });
-  }
-  return runs;
 }
 
 type Run = { companyId: number; timeZone: string; from: string; to: string };

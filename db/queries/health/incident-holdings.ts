@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { unlinkedStatuses } from "@/domain/linking/link-status";
 import type { Reader } from "../../client";
 
 /** The stretch that an incident holds; `until` null: it goes on. */
@@ -33,13 +34,35 @@ export async function countHoldings(db: Reader, stretch: Stretch): Promise<Holdi
   };
 }
 
+export type HeldRow = { id: number; at: Date };
+
+/** The unlinked bookings that an incident holds, of each side how many and the first `limit`: calls by when they began, appointments by when they were booked. */
+export async function listHeldRows(
+  db: Reader,
+  stretch: Stretch,
+  limit: number,
+): Promise<Record<"calls" | "appointments", { total: number; first: HeldRow[] }>> {
+  const { calls, appointments } = await countHoldings(db, stretch);
+  const firstCalls = await db.execute<{ id: number; at: string }>(sql`
+    select l.call_id::float8 as id, l.started_at as at from link_ledger l where ${heldCalls(stretch)}
+     order by l.started_at, l.call_id limit ${limit}`);
+  const firstAppointments = await db.execute<{ id: number; at: string }>(sql`
+    select l.appointment_id::float8 as id, l.booked_at as at from appointment_ledger l where ${heldAppointments(stretch)}
+     order by l.booked_at, l.appointment_id limit ${limit}`);
+  const rows = (found: readonly { id: number; at: string }[]) => found.map(({ id, at }) => ({ id, at: new Date(at) }));
+  return {
+    calls: { total: calls, first: rows(firstCalls) },
+    appointments: { total: appointments, first: rows(firstAppointments) },
+  };
+}
+
 /** Calls of the ledger, as `l`, that the incident holds and that have no link. */
 const heldCalls = ({ companyId, until, ...stretch }: Stretch) => sql`
-  l.company_id = ${companyId} and l.booked and l.link_status not in ('linked', 'excluded')
+  l.company_id = ${companyId} and l.booked and l.link_status in ${unlinkedStatuses}
   and l.started_at >= ${beginOf(stretch)} and l.started_at < ${untilOf(companyId, until)}`;
 
 const heldAppointments = ({ companyId, until, ...stretch }: Stretch) => sql`
-  l.company_id = ${companyId} and l.booked and l.link_status not in ('linked', 'excluded')
+  l.company_id = ${companyId} and l.booked and l.link_status in ${unlinkedStatuses}
   and l.booked_at >= ${beginOf(stretch)} and l.booked_at < ${untilOf(companyId, until)}`;
 
 const beginOf = ({ lastGoodAt, since }: { lastGoodAt: Date | null; since: Date }) =>
