@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "@/db/client";
+import { drillRuns } from "@/db/schema/drills";
 import { alertChannels, incidentEvents, incidents } from "@/db/schema/health";
+import { drillNames, drillSteps } from "@/domain/drills/drill";
 
 /** An incident of the company that waits for somebody, with a note. */
 export async function storedIncident(db: Database, companyId: number, note = "Looked at"): Promise<number> {
@@ -24,4 +26,20 @@ export async function storedChannel(db: Database, companyId: number): Promise<nu
     .values({ ...row, name: `Webhook ${randomUUID().slice(0, 8)}` })
     .returning({ id: alertChannels.id });
   return made!.id;
+}
+
+/** A finished run of the drills in which one breakage was not caught. */
+export async function storedDrills(db: Database): Promise<void> {
+  const caughtBy = { wrong_partner: null, triggers_dropped: "schema_watch" } as const;
+  const drills = drillNames.map((name) => ({
+    ...{ name, caughtBy: "sequential_test" as const, afterBookings: 3, afterMinutes: 65 },
+    ...(name in caughtBy && { caughtBy: caughtBy[name as keyof typeof caughtBy] }),
+  }));
+  const reportCheck = { rate: 1, state: "healthy", lowestRate: 1 } as const;
+  const replay = { pagedAt: "2025-10-04T08:30:00.000Z", afterBookings: 3, realDays: 36, reportCheck };
+  const falsePages = { perQuarter: 0.2, interval: [0.1, 0.3], quarters: 100 } as const;
+  await db.insert(drillRuns).values({
+    ...{ requestedBy: "Ida Ihle", done: drillSteps.length, finishedAt: new Date() },
+    report: { drills, replay, falsePages },
+  });
 }

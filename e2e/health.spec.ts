@@ -1,4 +1,6 @@
+import { drillNames } from "@/domain/drills/drill";
 import { monitorCompany } from "@/operations/health/monitor-company";
+import { storedDrills } from "./health-records";
 import { seriousFindings } from "./serious-findings";
 import { expect, test } from "./test";
 
@@ -62,6 +64,17 @@ test("lost links show in the head of every page; a manager takes the incident ov
   await expect(page.getByRole("cell", { name: "Healthy" })).toHaveAttribute(
     "title",
     /, 12:00: Healthy \(100%, 10 of 10\)/,
+  );
+  expect(await seriousFindings(page)).toEqual([]);
+
+  await storedDrills(db);
+  await page.getByRole("link", { name: "Breakage drills" }).click();
+  await expect(page.getByText("Not everything was caught")).toBeVisible();
+  await expect(page.getByRole("row")).toHaveCount(1 + drillNames.length);
+  await expect(page.getByRole("row", { name: "The link goes to the wrong call" })).toContainText("not caught");
+  await expect(page.getByRole("row", { name: "A trigger is dropped" })).toContainText("Schema watch");
+  await expect(page.getByRole("region", { name: "The outage, replayed" })).toContainText(
+    "after 3 lost bookings; in truth it went unnoticed for 36 days",
   );
   expect(await seriousFindings(page)).toEqual([]);
 });

@@ -1,12 +1,13 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getHealth } from "@/db/queries/health/get-health";
+import type { AlertRows } from "@/domain/health/alert";
 import { notifiersFor } from "@/integrations/notifiers";
 import { type DemoRuns, demoRuns } from "@/operations/heal/testing/demo-runs";
 import { acknowledgeIncident } from "@/operations/health/acknowledge-incident";
 import { deliverAlerts } from "@/operations/health/deliver-alerts";
 import { escalateIncidents } from "@/operations/health/escalate-incidents";
-import { listLateMonitors, reportLateMonitors } from "@/operations/health/judge-monitor";
+import { judgeMonitor, listLateMonitors, reportLateMonitors } from "@/operations/health/judge-monitor";
 import { monitorCompany } from "@/operations/health/monitor-company";
 import { type ChannelInput, saveChannel } from "@/operations/health/save-channel";
 import { silenceIncident } from "@/operations/health/silence-incident";
@@ -102,6 +103,9 @@ describe("the demo, untouched", () => {
     );
     expect(slack.received[0]!.body).toContain("17,430");
     expect(slack.received[0]!.body).toContain(`${publicUrl}/heal/`);
+    expect(slack.received[0]!.body).toContain(
+      `<${publicUrl}/appointments/609|Appointment 609, booked 3 Oct 2025, 22:19>`,
+    );
     expect(seen(slack)).toHaveLength(1);
     expect(last.received).toEqual([]);
   });
@@ -113,6 +117,15 @@ describe("the demo, untouched", () => {
     expect(JSON.parse(body)).toMatchObject({
       event: "incident.opened",
       incident: { cause: "links", calls: 498, appointments: 523, atRiskCents: 1_743_000, currency: "EUR" },
+    });
+    const { rows } = JSON.parse(body);
+    expect(rows.map(({ kind, total, items }: AlertRows) => [kind, total, items.length])).toEqual([
+      ["calls", 498, 10],
+      ["appointments", 523, 10],
+    ]);
+    expect(rows[1].items[0]).toEqual({
+      ...{ id: 609, at: SINCE.toISOString(), url: `${publicUrl}/appointments/609` },
+      text: "Appointment 609, booked 3 Oct 2025, 22:19",
     });
     const [{ to, text }] = mail.mails.splice(0) as [(typeof mail.mails)[number]];
     expect(to).toEqual(["ines@salon.example"]);
@@ -173,7 +186,14 @@ test("a monitor that is late is reported by another process, and its next run en
   await demo.sql`update monitor_runs set ran_at = ran_at - interval '16 minutes'`;
   const late = await listLateMonitors(demo.db, now);
   expect(late.map(({ companyId }) => companyId)).toEqual([demo.companyId]);
+  // A process that has just begun to serve waits for the worker that was started with it, and pages nobody.
+  const justNow = { servingSince: new Date(now.getTime() - 60_000), now };
+  const longAgo = { servingSince: new Date(now.getTime() - 3_600_000), now };
+  expect(await judgeMonitor(demo.db, justNow)).toEqual({ late: [], starting: true });
+  expect(await judgeMonitor(demo.db, longAgo)).toEqual({ late, starting: false });
   await reportLateMonitors(demo.db, late);
+  // What was reported stays late for a process that was started since.
+  expect(await judgeMonitor(demo.db, justNow)).toMatchObject({ late: [{ isReported: true }], starting: false });
   await reportLateMonitors(demo.db, late);
   expect((await openIncidents()).map(({ cause }) => cause)).toEqual(["links", "monitor"]);
   await deliver();
@@ -181,6 +201,7 @@ test("a monitor that is late is reported by another process, and its next run en
   await monitor();
   await deliver();
   expect(seen(slack)).toEqual([expect.stringContaining("Monitor fine again")]);
+  expect(await judgeMonitor(demo.db, justNow)).toEqual({ late: [], starting: false });
 });
 
 describe("after a heal run and the review of the rest", () => {

@@ -8,8 +8,8 @@ type HealthTileProps = {
   note?: string | null;
   /** How it is counted, in a sentence. */
   formula: string;
-  /** Where the counted rows are. */
-  href?: string | null;
+  /** Where the counted rows are; null: there are none. */
+  href: string | null;
   reader: Reader;
 };
 
@@ -28,6 +28,7 @@ export function HealthTile({ label, value, note, formula, href, reader: { t } }:
           {t("health.formula")}
         </summary>
         <p className="mt-1 text-text-muted">{formula}</p>
+        {href === null && <p className="text-text-muted">{t("health.noRows")}</p>}
         {href && (
           <Link
             href={href}

@@ -1,10 +1,8 @@
 import type { CompanyHealth } from "@/db/queries/health/get-health";
 import type { LinkQuality } from "@/db/queries/health/link-quality";
-import { rangeEnds } from "@/domain/calls/date-range";
 import { contradictedPairs } from "@/domain/health/contradiction";
 import { type LedgerCounts, linkFigures } from "@/domain/insights/link-figures";
 import { type CallLinkStatus, unlinkedStatuses } from "@/domain/linking/link-status";
-import { serializeCallParams } from "../calls/call-search-params";
 import type { Reader } from "../links/record-cards";
 import { formatCount, formatShare, formatSpan } from "../ui/amounts";
 import { formatInstant } from "../ui/instant";
@@ -12,6 +10,7 @@ import { appointmentsHref } from "./appointments-href";
 import { callsHref } from "./calls-href";
 import { CONTRADICTIONS } from "./contradicted-pairs";
 import { HealthTile } from "./health-tile";
+import { stuckCallsHref } from "./stuck-calls-href";
 
 type HealthTilesProps = {
   health: CompanyHealth;
@@ -41,7 +40,6 @@ export function HealthTiles({ health, week, since, quality, grace, reader }: Hea
   const due = appointmentWindow.booked - appointmentWindow.excluded;
   const { unlinked, booked, excluded } = linkFigures([window]);
   const seconds = (value: number | null) => (value === null ? t("insights.noData") : formatSpan(value, locale));
-  const stuckTo = rangeEnds(quality.stuckBefore, quality.stuckBefore, company.timeZone).fromDay;
   return (
     <div className="grid grid-cols-2 items-start gap-3 lg:grid-cols-3 xl:grid-cols-5">
       {rate(t("health.tile.rate24"), [window], windowFrom)}
@@ -101,8 +99,9 @@ export function HealthTiles({ health, week, since, quality, grace, reader }: Hea
       <HealthTile
         label={t("health.tile.stuck")}
         value={formatCount(quality.stuck, locale)}
+        note={t("health.of", { part: quality.stuck, whole: quality.pending })}
         formula={t("health.said.stuck")}
-        href={`/calls${serializeCallParams({ status: ["pending"], to: stuckTo })}`}
+        href={stuckCallsHref({ before: quality.stuckBefore, timeZone: company.timeZone })}
         reader={reader}
       />
     </div>

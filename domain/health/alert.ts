@@ -31,7 +31,7 @@ export function reachOf(channels: readonly { active: boolean; escalationOnly: bo
 export const deliveryStatuses = ["waiting", "sent", "failed"] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
-/** One message as every channel may say it: a headline, facts, a sentence for customers, and where to go on. */
+/** One message as every channel may say it: a headline, facts, failing rows, a sentence for customers, and where to go on. */
 export type Alert = {
   kind: NoticeKind;
   locale: Locale;
@@ -40,9 +40,22 @@ export type Alert = {
   incident: AlertIncident | null;
   headline: string;
   facts: readonly { label: string; value: string }[];
+  /** The failing rows, the first of them. */
+  rows: readonly AlertRows[];
   /** What customer service may tell a caller, in both languages; null where nothing is to be told. */
   customerSentences: Record<Locale, string> | null;
   links: readonly { label: string; url: string }[];
+};
+
+/** Failing rows of a kind, oldest first: ids, times and where they open; whom they are of stays inside. */
+export type AlertRows = {
+  kind: "calls" | "appointments" | "pairs";
+  /** How many there are; `items` are the first of them. */
+  total: number;
+  label: string;
+  items: readonly { id: number /** Of a pair. */; callId?: number; at: string; text: string; url: string }[];
+  /** How many are left out, in words; null: none. */
+  more: string | null;
 };
 
 export type AlertIncident = {

@@ -1,8 +1,8 @@
-import type { Alert, NoticeKind } from "@/domain/health/alert";
+import type { Alert, AlertRows, NoticeKind } from "@/domain/health/alert";
 
-/** The body of a Slack incoming webhook: a fallback text, and blocks for what, since when, how many, euros, and where to go on. */
+/** The body of a Slack incoming webhook: a fallback text, and blocks for what, since when, how many, euros, failing rows, and where to go on. */
 export function slackMessage(alert: Alert) {
-  const { headline, facts, links, customerSentences } = alert;
+  const { headline, facts, rows, links, customerSentences } = alert;
   return {
     text: `${MARKS[alert.kind]} ${headline}`,
     blocks: [
@@ -21,6 +21,7 @@ export function slackMessage(alert: Alert) {
               })),
             },
           ]),
+      ...rows.map((group) => ({ type: "section", text: { type: "mrkdwn", text: rowsText(group) } })),
       ...Object.entries(customerSentences ?? {}).map(([locale, sentence]) => ({
         type: "context",
         elements: [{ type: "mrkdwn", text: `${locale.toUpperCase()}: ${escaped(sentence)}` }],
@@ -42,6 +43,19 @@ export function slackMessage(alert: Alert) {
   };
 }
 
+/** A line a row, as many as Slack takes; each opens its record. */
+function rowsText({ label, items, more }: AlertRows): string {
+  const lines = [`*${escaped(label)}*`];
+  const end = more === null ? "" : `\n${escaped(more)}`;
+  let left = SECTION_CHARACTERS - lines[0]!.length - end.length;
+  for (const { text, url } of items) {
+    const line = `<${escaped(url)}|${escaped(text)}>`;
+    left -= line.length + 1;
+    if (left >= 0) lines.push(line);
+  }
+  return `${lines.join("\n")}${end}`;
+}
+
 const MARKS = {
   opened: "🔴",
   escalated: "🔴",
@@ -57,6 +71,7 @@ const cut = (text: string, characters: number) =>
   text.length <= characters ? text : `${text.slice(0, characters - 1)}…`;
 
 const HEADER_CHARACTERS = 150;
+const SECTION_CHARACTERS = 3_000;
 const FIELD_CHARACTERS = 2_000;
 const BUTTON_CHARACTERS = 75;
 const MOST_FIELDS = 10;

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { getForensics } from "@/db/queries/forensics/get-forensics";
 import { getIncident, type Incident } from "@/db/queries/health/get-incident";
@@ -12,6 +12,7 @@ import { momentIn } from "@/messages/moment";
 import { sayer } from "@/messages/sayer";
 import { type Words, wordsIn } from "@/messages/words";
 import { composeSummary } from "../insights/compose-summary";
+import { alertRows } from "./alert-rows";
 import { planRepair } from "./plan-repair";
 
 type Compose = { companyId: number; deliveryId: number; publicUrl: string };
@@ -23,6 +24,7 @@ export async function composeAlert(db: Database, { companyId, deliveryId, public
       ...{ notice: alertDeliveries.notice, incidentId: alertDeliveries.incidentId, locale: alertChannels.locale },
       occasion: alertDeliveries.occasion,
       ...{ company: companies.name, timeZone: companies.timeZone, currency: companies.currency },
+      now: sql<Date>`company_now(${companies.id})`.mapWith((value) => new Date(value)),
     })
     .from(alertDeliveries)
     .innerJoin(alertChannels, eq(alertChannels.id, alertDeliveries.channelId))
@@ -37,7 +39,7 @@ export async function composeAlert(db: Database, { companyId, deliveryId, public
   if (incidentId === null) {
     const links = [{ label: t("health.alert.open"), url: `${publicUrl}/health` }];
     const headline = t("health.alert.headline.test", { company: company.company });
-    return { ...said, incident: null, headline, facts: [], customerSentences: null, links };
+    return { ...said, incident: null, headline, facts: [], rows: [], customerSentences: null, links };
   }
   const incident = await getIncident(db, { companyId, incidentId });
   return { ...said, ...(await aboutIncident(db, { incident, notice, t, publicUrl, ...company, locale })) };
@@ -50,6 +52,7 @@ type About = Pick<Alert, "locale" | "company"> & {
   publicUrl: string;
   timeZone: string;
   currency: string;
+  now: Date;
 };
 
 async function aboutIncident(db: Database, about: About): Promise<Omit<Alert, "kind" | "locale" | "company">> {
@@ -93,6 +96,7 @@ async function aboutIncident(db: Database, about: About): Promise<Omit<Alert, "k
         restore ? [fact("restore", `${guard}:\n${restore}`)] : [],
       ),
     ],
+    rows: isOver ? [] : await alertRows(db, { incident, now: about.now, publicUrl, t, moment }),
     customerSentences: customer && { de: sayer("de", about)(customer), en: sayer("en", about)(customer) },
     links,
   };

@@ -53,6 +53,7 @@ export async function composeSummary(
       { label: t("weekly.risk"), value: money.format(figures.riskCents / 100) },
       { label: t("weekly.look"), value: look.join(", ") || t("weekly.nothing") },
     ],
+    rows: [],
     customerSentences: null,
     links: [{ label: t("weekly.open"), url: `${publicUrl}/insights?from=${period.from}&to=${period.to}` }],
   };

@@ -1,5 +1,6 @@
 import "server-only";
 import { database } from "@/app/db";
+import { servingSince } from "@/app/serving-since";
 import { chartSpans } from "@/components/health/chart-spans";
 import { ContradictedPairs } from "@/components/health/contradicted-pairs";
 import { HealthHeadline } from "@/components/health/health-headline";
@@ -16,6 +17,7 @@ import { listHealthDays } from "@/db/queries/health/list-health-days";
 import { listHealthHours } from "@/db/queries/health/list-health-hours";
 import { listIncidents } from "@/db/queries/health/list-incidents";
 import { getLastMonitorRun } from "@/db/queries/health/monitor-run";
+import { sumLedger } from "@/db/queries/health/sum-ledger";
 import { listLedgerDays } from "@/db/queries/link-ledger";
 import type { Viewer } from "@/domain/access/viewer";
 import { contradictedPairs } from "@/domain/health/contradiction";
@@ -32,7 +34,7 @@ export async function HealthBoard({ viewer, beforeId }: { viewer: Viewer; before
     getLastMonitorRun(db, { companyId }),
     listIncidents(db, { companyId, beforeId }),
   ]);
-  const { at } = health.facts;
+  const { at, company } = health.facts;
   const ago = (days: number) => new Date(at.getTime() - days * DAY_MS);
   const to = new Date(at.getTime() + 1);
   const [worst] = health.findings;
@@ -41,7 +43,7 @@ export async function HealthBoard({ viewer, beforeId }: { viewer: Viewer; before
   const contradicted = contradictedPairs(health.facts.pairs);
   const [week, since, days, hours, quality, marks, forensics] = await Promise.all([
     listLedgerDays(db, { companyId, from: ago(7), to }),
-    sinceIncident ? listLedgerDays(db, { companyId, from: sinceIncident, to }) : null,
+    sinceIncident ? sumLedger(db, { companyId, timeZone: company.timeZone, from: sinceIncident, to }) : null,
     listHealthDays(db, { companyId, at, knownAt: null, days: DAYS_SHOWN }),
     listHealthHours(db, { companyId, from: ago(DAYS_OF_HOURS), to: at }),
     getLinkQuality(db, { companyId, at }),
@@ -54,6 +56,7 @@ export async function HealthBoard({ viewer, beforeId }: { viewer: Viewer; before
         health={health}
         lastRunAt={lastRunAt}
         realNow={new Date()}
+        servingSince={servingSince()}
         forensics={forensics}
         reader={reader}
       />
@@ -61,7 +64,7 @@ export async function HealthBoard({ viewer, beforeId }: { viewer: Viewer; before
       <HealthTiles
         {...{ health, week, quality, reader }}
         since={sinceIncident && since ? { at: sinceIncident, days: since } : null}
-        grace={health.facts.company.graceMinutes}
+        grace={company.graceMinutes}
       />
       <RateChart
         days={days}

@@ -5,6 +5,7 @@ import { callFilterOf } from "@/components/calls/call-filter-of";
 import { loadCallParams } from "@/components/calls/call-search-params";
 import { appointmentsHref } from "@/components/health/appointments-href";
 import { callsHref } from "@/components/health/calls-href";
+import { stuckCallsHref } from "@/components/health/stuck-calls-href";
 import { connect, type Database } from "@/db/client";
 import { countAppointments } from "@/db/queries/appointments/count-appointments";
 import { countCalls } from "@/db/queries/calls/count-calls";
@@ -46,6 +47,11 @@ function rowsBehind(companyId: number) {
 test.each([1, 4, 5])("behind each figure of the random company %i are as many rows as it says", async (seed) => {
   const companyId = await randomCompany(server.sql, { seed, now: NOW });
   const rows = rowsBehind(companyId);
+  const dayAgo = NOW.getTime() - 86_400_000;
+  for (const startedAt of [dayAgo - 1, dayAgo, dayAgo + 1].map((ms) => new Date(ms))) {
+    await server.sql`insert into calls (company_id, provider_call_id, started_at)
+                     values (${companyId}, ${`pending-${startedAt.getTime()}`}, ${startedAt})`;
+  }
   const { at, window, windowFrom, appointmentWindow } = (await getHealth(db, { companyId })).facts;
   const range = { from: windowFrom, to: at, timeZone };
   const { booked, excluded, unlinked } = linkFigures([window]);
@@ -57,6 +63,8 @@ test.each([1, 4, 5])("behind each figure of the random company %i are as many ro
   expect(await rows.calls(callsHref({ from: quality.since, to: at, timeZone, status: ["linked"] }))).toBe(
     quality.linked,
   );
+  expect(await rows.calls(stuckCallsHref({ before: quality.stuckBefore, timeZone }))).toBe(quality.stuck);
+  expect(quality).toMatchObject({ stuck: 1, pending: 3 });
   const since = new Date(NOW.getTime() - 5 * 86_400_000);
   for (const until of [null, new Date(NOW.getTime() - 2 * 86_400_000)]) {
     const held = { from: since, to: until ?? NOW, timeZone };

@@ -9,7 +9,8 @@ export type LinkQuality = {
   /** From a call's end to its first link, in seconds, over the same calls; null: none. Links made before the end take 0. */
   medianSeconds: number | null;
   p90Seconds: number | null;
-  /** Calls that began more than 24 hours ago and are still pending. */
+  /** Calls that still run or are not analysed, and those of them that began more than 24 hours ago. */
+  pending: number;
   stuck: number;
   /** 30 days ago, or later where that were more than MOST_CALLS. */
   since: Date;
@@ -29,6 +30,7 @@ export async function getLinkQuality(
     with_service: number;
     median: number | null;
     p90: number | null;
+    pending: number;
     stuck: number;
     first_at: string | null;
   }>(sql`
@@ -44,21 +46,24 @@ export async function getLinkQuality(
        where l.company_id = ${companyId} and l.booked and l.link_status = 'linked'
          and l.started_at >= ${monthAgo.toISOString()} and l.started_at <= ${at.toISOString()}
        order by l.started_at desc limit ${MOST_CALLS})
-    select count(*)::float8 as linked, count(staff_id)::float8 as with_staff, count(service_id)::float8 as with_service,
+    select count(call_id)::float8 as linked, count(staff_id)::float8 as with_staff, count(service_id)::float8 as with_service,
            percentile_cont(0.5) within group (order by seconds) as median,
            percentile_cont(0.9) within group (order by seconds) as p90,
            min(started_at) as first_at,
-           (select count(*) from link_ledger l
-             where l.company_id = ${companyId} and l.link_status = 'pending'
-               and l.started_at < ${stuckBefore.toISOString()})::float8 as stuck
-      from linked`);
+           pending.calls as pending, pending.stuck
+      from (select count(*)::float8 as calls,
+                   count(*) filter (where l.started_at < ${stuckBefore.toISOString()})::float8 as stuck
+              from link_ledger l
+             where l.company_id = ${companyId} and l.link_status = 'pending') pending
+      left join linked on true
+     group by pending.calls, pending.stuck`);
   return {
     linked: row!.linked,
     withStaff: row!.with_staff,
     withService: row!.with_service,
     medianSeconds: row!.median,
     p90Seconds: row!.p90,
-    ...{ stuck: row!.stuck, stuckBefore },
+    ...{ pending: row!.pending, stuck: row!.stuck, stuckBefore },
     since: row!.linked < MOST_CALLS ? monthAgo : new Date(row!.first_at!),
   };
 }
