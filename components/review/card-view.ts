@@ -12,6 +12,8 @@ export type ReviewCandidate = CandidateView & {
   fields: FieldRow[];
   /** When it was booked, in seconds after the call began; null: one of the records is gone. */
   bookedSecond: number | null;
+  /** Null: nobody else wants it. */
+  rival: RivalView | null;
 };
 
 /** The moment of booking in a call. */
@@ -19,7 +21,7 @@ export type MomentView = { callId: number; second: number; at: string; turns: Tu
 /** Whether the moment can be played by itself, or the recording only as a whole. */
 export type MomentSound = "none" | "moment" | "whole";
 
-/** Another record that wants the best candidate. */
+/** Another record that wants a candidate. */
 export type RivalView = {
   card: RecordCard;
   probability: string;
@@ -40,7 +42,6 @@ export type ReviewCardView = {
   /** Null: looking for them failed. */
   candidates: ReviewCandidate[] | null;
   rejected: number;
-  rival: RivalView | null;
   /** By call. */
   moments: MomentView[];
 };

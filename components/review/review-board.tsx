@@ -12,14 +12,14 @@ import type { ReviewCandidate } from "./card-view";
 import { type Asking, ReasonDialog } from "./reason-dialog";
 import { ReviewCard } from "./review-card";
 import { type ReviewAct, ReviewKeys } from "./review-keys";
-import { type ReviewLeft, ReviewProgress } from "./review-progress";
+import { type ReviewLeftView, ReviewProgress } from "./review-progress";
 import { useReviewDesk } from "./use-review-desk";
 
 type ReviewBoardProps = {
   /** Of the review's address, with its question mark. */
   query: string;
   order: ReviewOrder;
-  summary: Promise<ReviewLeft>;
+  summary: Promise<ReviewLeftView | null>;
   currency: string;
 };
 
@@ -105,7 +105,7 @@ export function ReviewBoard({ query, order, summary, currency }: ReviewBoardProp
               key={card.itemId}
               callId={card.subject.id}
               busy={false}
-              onChoose={(chosen) => accept({ ...chosen, fields: [], bookedSecond: null })}
+              onChoose={(chosen) => accept({ ...chosen, fields: [], bookedSecond: null, rival: null })}
             />
           </div>
         </details>

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { Locale } from "@/domain/access/viewer";
 import { LinkStrip, type LinkTie } from "../links/link-strip";
@@ -7,7 +8,7 @@ import { formatMoney } from "../ui/amounts";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { BookingMoment } from "./booking-moment";
-import type { ReviewCardView } from "./card-view";
+import type { ReviewCardView, RivalView } from "./card-view";
 import { EvidenceWaterfall } from "./evidence-waterfall";
 import { FieldTable } from "./field-table";
 
@@ -72,19 +73,7 @@ export function ReviewCard({ card, shown, currency, onShow, onAgain }: ReviewCar
       {card.rejected > 0 && (
         <p className="text-table text-text-muted">{t("review.card.noneRejected", { count: card.rejected })}</p>
       )}
-      {card.rival && shown === 0 && (
-        <section
-          aria-label={t("review.rival.title")}
-          className="flex flex-col gap-1 rounded border border-negative p-3 text-table"
-        >
-          <h3 className="font-medium">{t("review.rival.title")}</h3>
-          <p className="figures">
-            {card.rival.card.title} · {card.rival.card.detail} · {card.rival.card.lines.join(" · ")}:{" "}
-            {t("review.rival.wants", { probability: card.rival.probability })}
-          </p>
-          <p className="text-text-muted">{card.rival.cost}</p>
-        </section>
-      )}
+      {candidate?.rival && <Contest rival={candidate.rival} />}
       {candidate && (
         <div className="grid gap-x-6 gap-y-4 lg:grid-cols-2">
           <section aria-label={t("review.card.evidence")} className="flex min-w-0 flex-col gap-1">
@@ -118,6 +107,11 @@ export function ReviewCard({ card, shown, currency, onShow, onAgain }: ReviewCar
                   <span className="text-text-muted">
                     {one.probability && t("review.card.sure", { probability: one.probability })}
                   </span>
+                  {one.rival && position !== shown && (
+                    <span className="block text-text-muted text-xs">
+                      {t("review.rival.wantedBy", { record: one.rival.card.title })} {one.rival.cost}
+                    </span>
+                  )}
                 </span>
                 {position === shown ? (
                   <span className="text-text-muted text-xs">{t("review.card.shown")}</span>
@@ -137,5 +131,22 @@ export function ReviewCard({ card, shown, currency, onShow, onAgain }: ReviewCar
         </details>
       )}
     </article>
+  );
+}
+
+/** Who else wants the candidate, and what giving it to them would cost. */
+function Contest({ rival }: { rival: RivalView }) {
+  const t = useTranslations("review.rival");
+  return (
+    <section aria-label={t("title")} className="flex flex-col gap-1 rounded border border-negative p-3 text-table">
+      <h3 className="font-medium">{t("title")}</h3>
+      <p className="figures">
+        <Link href={rival.card.href} prefetch={false} className="font-medium hover:underline">
+          {rival.card.title}
+        </Link>{" "}
+        · {rival.card.detail} · {rival.card.lines.join(" · ")}: {t("wants", { probability: rival.probability })}
+      </p>
+      <p className="text-text-muted">{rival.cost}</p>
+    </section>
   );
 }

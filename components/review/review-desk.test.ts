@@ -16,6 +16,7 @@ const candidate = (appointmentId: number): ReviewCandidate => ({
     objections: [],
     fields: [],
     bookedSecond: null,
+    rival: null,
   },
   card: { id: appointmentId, href: "", title: "", detail: "", lines: [], mark: null },
 });
@@ -32,7 +33,6 @@ const card = (itemId: number): ReviewCardView => ({
     valueCents: 1000,
     candidates: [candidate(itemId * 10), candidate(itemId * 10 + 1)],
     rejected: 0,
-    rival: null,
     moments: [],
   },
   subject: { id: itemId, href: "", title: "", detail: "", lines: [], mark: null },

@@ -4,16 +4,23 @@ import { useLocale, useTranslations } from "next-intl";
 import { use } from "react";
 import type { Locale } from "@/domain/access/viewer";
 import { formatCount, formatMoney, formatSpan } from "../ui/amounts";
-import { classNames } from "../ui/class-names";
 import { median, perCardMs } from "./pace";
 import type { DeskState } from "./review-desk";
 
 /** What was left when the page was opened; `unpriced` and `unknown` are among them. */
-export type ReviewLeft = { left: number; valueCents: number; unpriced: number; unknown: number };
+export type ReviewLeftView = {
+  left: number;
+  valueCents: number;
+  unpriced: number;
+  unknown: number;
+  /** How long before that it was counted, in words; null: it was counted then. */
+  counted: string | null;
+};
 
 type ReviewProgressProps = {
   state: DeskState;
-  summary: Promise<ReviewLeft>;
+  /** Null: it was not counted yet, or not in time. */
+  summary: Promise<ReviewLeftView | null>;
   currency: string;
 };
 
@@ -22,7 +29,7 @@ export function ReviewProgress({ state, summary: counted, currency }: ReviewProg
   const summary = use(counted);
   const t = useTranslations("review.progress");
   const locale = useLocale() as Locale;
-  const left = Math.max(0, summary.left - state.settled.cards);
+  const left = summary && Math.max(0, summary.left - state.settled.cards);
   const took = median(state.pace.took);
   const perCard = perCardMs(state.pace);
   const seconds = (ms: number) =>
@@ -34,25 +41,32 @@ export function ReviewProgress({ state, summary: counted, currency }: ReviewProg
     }).format(ms / 1000);
   return (
     <p className="figures flex flex-wrap items-baseline gap-x-4 gap-y-1 text-table" data-median-ms={took ?? undefined}>
-      <strong className="font-semibold">{t("left", { count: left, words: formatCount(left, locale) })}</strong>
-      <span className={classNames("text-text-muted", left === 0 && "hidden")}>
-        {t("worth", { money: formatMoney(Math.max(0, summary.valueCents - state.settled.cents), currency, locale) })}
-      </span>
+      <strong className="font-semibold">
+        {left === null ? t("notCounted") : t("left", { count: left, words: formatCount(left, locale) })}
+      </strong>
+      {summary?.counted && <span className="text-text-muted">{t("counted", { ago: summary.counted })}</span>}
+      {summary && left !== null && left > 0 && (
+        <span className="text-text-muted">
+          {t("worth", { money: formatMoney(Math.max(0, summary.valueCents - state.settled.cents), currency, locale) })}
+        </span>
+      )}
       <span data-tip={t("doneHint")}>
         {t("done", { count: state.done, seconds: took === null ? "–" : seconds(took) })}
       </span>
-      <span
-        className={classNames("text-text-muted", left === 0 && "hidden")}
-        data-tip={perCard === null ? undefined : t("timeHint", { seconds: seconds(perCard) })}
-      >
-        {perCard === null ? t("timeUnknown") : t("time", { span: formatSpan((left * perCard) / 1000, locale) })}
-      </span>
-      {summary.unpriced > 0 && (
+      {left !== null && left > 0 && (
+        <span
+          className="text-text-muted"
+          data-tip={perCard === null ? undefined : t("timeHint", { seconds: seconds(perCard) })}
+        >
+          {perCard === null ? t("timeUnknown") : t("time", { span: formatSpan((left * perCard) / 1000, locale) })}
+        </span>
+      )}
+      {summary && summary.unpriced > 0 && (
         <span className="text-text-muted">
           {t("unpriced", { count: summary.unpriced, words: formatCount(summary.unpriced, locale) })}
         </span>
       )}
-      {summary.unknown > 0 && (
+      {summary && summary.unknown > 0 && (
         <span className="text-text-muted">
           {t("unknown", { count: summary.unknown, words: formatCount(summary.unknown, locale) })}
         </span>

@@ -35,13 +35,23 @@ export function formatCount(count: number, locale: Locale): string {
 
 /** A length of time in its largest fitting unit, rounded: 82 s, 5 min, 3 hr, 9 days. */
 export function formatSpan(seconds: number, locale: Locale): string {
-  const [unit, size] = SPANS.find(([, size]) => seconds >= 2 * size) ?? SPANS.at(-1)!;
-  const amount = Math.round(seconds / size);
+  const { unit, amount } = inLargestUnit(seconds);
   return formatter(locale, {
     style: "unit",
     unit,
     unitDisplay: unit === "day" ? "long" : "short",
   }).format(amount);
+}
+
+/** So long before now, in words: 12 seconds ago, 5 minutes ago. */
+export function formatAgo(seconds: number, locale: Locale): string {
+  const { unit, amount } = inLargestUnit(seconds);
+  return new Intl.RelativeTimeFormat(locale).format(-amount, unit);
+}
+
+function inLargestUnit(seconds: number) {
+  const [unit, size] = SPANS.find(([, size]) => seconds >= 2 * size) ?? SPANS.at(-1)!;
+  return { unit, amount: Math.round(seconds / size) };
 }
 
 const SPANS: [unit: "day" | "hour" | "minute" | "second", seconds: number][] = [

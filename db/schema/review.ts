@@ -91,13 +91,28 @@ export const reviewItems = pgTable(
   ],
 );
 
-/** When the queue of a company was last brought in step with its records. */
-export const reviewSyncs = pgTable("review_syncs", {
-  companyId: ref("company_id")
-    .primaryKey()
-    .references(() => companies.id, { onDelete: "cascade" }),
-  syncedAt: instant("synced_at").notNull(),
-});
+/** When the queue of a company was last brought in step with its records, and what was left of it when it was last counted. */
+export const reviewSyncs = pgTable(
+  "review_syncs",
+  {
+    companyId: ref("company_id")
+      .primaryKey()
+      .references(() => companies.id, { onDelete: "cascade" }),
+    syncedAt: instant("synced_at").notNull(),
+    /** Null: not counted yet; so are the four figures then. */
+    countedAt: instant("counted_at"),
+    cards: integer("cards"),
+    valueCents: ref("value_cents"),
+    unpriced: integer("unpriced"),
+    unknown: integer("unknown"),
+  },
+  () => [
+    check(
+      "review_syncs_counted_whole",
+      sql`num_nonnulls(counted_at, cards, value_cents, unpriced, "unknown") in (0, 5)`,
+    ),
+  ],
+);
 
 /** Who has which record on a card now. A record has one holder at a time; what has expired is anybody's. */
 export const reviewLeases = pgTable(
@@ -219,6 +234,7 @@ export const reviewDecisions = pgTable(
       .on(t.companyId, t.appointmentId, t.id)
       .where(sql`appointment_id is not null`),
     index("review_decisions_actor_idx").on(t.companyId, t.actor, t.id),
+    index("review_decisions_decided_idx").on(t.companyId, t.decidedAt),
     index("review_decisions_operation_idx").on(t.operationId).where(sql`operation_id is not null`),
     index("review_decisions_undo_operation_idx").on(t.undoOperationId).where(sql`undo_operation_id is not null`),
     index("review_decisions_run_idx").on(t.companyId, t.runId).where(sql`run_id is not null`),

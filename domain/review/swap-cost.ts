@@ -11,12 +11,16 @@ type Claim = {
   elsewhere: number | null;
 };
 
-/** Having no partner weighs as much as even odds: 0 bits. */
+/** Another record wants a candidate that it would have with at least this probability (0–1); less is no conflict. */
+export const RIVAL_FROM = 0.02;
+
+/** Having no partner weighs as much as even odds: 0 bits. A worse one is not taken. */
 const WITHOUT_PARTNER_BITS = 0;
 
 /** Compares "this one has it" with "the other one has it", each side's next best included. */
 export function swapCost(own: Claim, rival: Claim): SwapCost {
-  const asIs = own.bits + (rival.elsewhere ?? WITHOUT_PARTNER_BITS);
-  const swapped = rival.bits + (own.elsewhere ?? WITHOUT_PARTNER_BITS);
+  const otherwise = ({ elsewhere }: Claim) => Math.max(elsewhere ?? WITHOUT_PARTNER_BITS, WITHOUT_PARTNER_BITS);
+  const asIs = own.bits + otherwise(rival);
+  const swapped = rival.bits + otherwise(own);
   return { bits: asIs - swapped };
 }

@@ -1,16 +1,24 @@
 import { z } from "zod";
+import { countQueue } from "@/operations/review/count-queue";
 import { searchWaiting } from "@/operations/review/search-item";
 import { syncReviewQueue } from "@/operations/review/sync-queue";
 import { defineJob } from "../job";
 
-/** Takes orphans that are left into the review's queue, and looks for their partners, so that it can be put in order. */
+/** Brings the review's queue in step, looks for the partners of what came in, so that it can be put in order, and counts it. */
 export const searchOrphans = defineJob(z.object({ companyId: z.int() }), {
   queue: { policy: "short", notify: true, expireInSeconds: 3600, heartbeatSeconds: 60, retryLimit: 2, retryDelay: 30 },
   sending: ({ companyId }) => ({ singletonKey: String(companyId), group: { id: String(companyId) } }),
   schedule: null,
   async run({ companyId }, { db, signal }) {
-    await syncReviewQueue(db, companyId, signal);
-    while (!signal.aborted && (await searchWaiting(db, { companyId, most: ORPHANS_PER_STEP, signal })) > 0);
+    await syncReviewQueue(db, companyId, { signal });
+    await countQueue(db, companyId);
+    let searched = 0;
+    while (!signal.aborted) {
+      const step = await searchWaiting(db, { companyId, most: ORPHANS_PER_STEP, signal });
+      if (step === 0) break;
+      searched += step;
+    }
+    if (searched > 0) await countQueue(db, companyId);
   },
 });
 

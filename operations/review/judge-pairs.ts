@@ -3,7 +3,7 @@ import type { Reader } from "@/db/client";
 import { loadBookingFacts, loadCallFacts } from "@/db/queries/linking/facts";
 import { loadMatchContext } from "@/db/queries/linking/match-context";
 import { loadWeights } from "@/db/queries/linking/weights";
-import { partnersOfCalls } from "@/db/queries/review/find-partners";
+import { findPartners } from "@/db/queries/review/find-partners";
 import type { Evidence } from "@/domain/linking/evidence";
 import { objectionsTo } from "@/domain/linking/objections";
 import { type BulkObstacle, bulkObstacle } from "@/domain/review/bulk";
@@ -16,7 +16,7 @@ export type JudgedPair = ShownPair & { obstacle: BulkObstacle | null; probabilit
 export async function judgePairs(db: Reader, { companyId, userId, pairs, threshold }: Judging): Promise<JudgedPair[]> {
   const callIds = [...new Set(pairs.map((pair) => pair.callId))];
   const scales = { weights: await loadWeights(db, companyId), context: await loadMatchContext(db, companyId) };
-  const partners = await partnersOfCalls(db, { companyId, callIds, scales });
+  const partners = await findPartners(db, "call", { companyId, ids: callIds, scales });
   const calls = new Map((await loadCallFacts(db, companyId, callIds)).map((call) => [call.id, call]));
   const bookings = new Map(
     (

@@ -3,12 +3,7 @@ import type { Database } from "@/db/client";
 import { scalesOf } from "@/db/queries/linking/candidates";
 import { loadMatchContext } from "@/db/queries/linking/match-context";
 import { loadWeights } from "@/db/queries/linking/weights";
-import {
-  type Partners,
-  partnersOfBookings,
-  partnersOfCalls,
-  type RecordOfItem,
-} from "@/db/queries/review/find-partners";
+import { findPartners, type Partners, type RecordOfItem } from "@/db/queries/review/find-partners";
 import { IS_ASKED_HERE } from "@/db/queries/review/open-items";
 import type { Scales } from "@/domain/linking/weigh-pair";
 import { log } from "@/lib/log";
@@ -16,12 +11,12 @@ import { keepSearch } from "./keep-search";
 
 export type ItemRef = { id: number; companyId: number; record: RecordOfItem };
 
-/** Looks for the partners of an orphan and keeps the best with the queue. Null, and kept as failed, when looking failed. */
+/** Looks for the partners of an orphan, and for who else wants them; keeps the best with the queue. Null, and kept as failed, when looking failed. */
 export async function searchItem(db: Database, item: ItemRef): Promise<Partners | null> {
   const { companyId, record } = item;
   const look = async () => {
     const scales = await scalesOf(db, companyId, await phonesOf(db, companyId, record));
-    return (await partnersOf(db, companyId, [record], scales))[0]!;
+    return (await partnersOf(db, [record], { companyId, scales, withRivals: true }))[0]!;
   };
   return settle(db, [item], async () => [await look()]).then(([partners]) => partners ?? null);
 }
@@ -41,9 +36,8 @@ export async function searchWaiting(
     await settle(db, batch, () =>
       partnersOf(
         db,
-        companyId,
         batch.map((item) => item.record),
-        scales,
+        { companyId, scales },
       ),
     );
   }
@@ -86,17 +80,15 @@ async function settle(
   return found;
 }
 
-/** Of records of one side. */
 async function partnersOf(
   db: Database,
-  companyId: number,
   records: readonly RecordOfItem[],
-  scales: Scales,
+  asked: { companyId: number; scales: Scales; withRivals?: boolean },
 ): Promise<Partners[]> {
   const callIds = records.flatMap((record) => ("callId" in record ? [record.callId] : []));
   const appointmentIds = records.flatMap((record) => ("appointmentId" in record ? [record.appointmentId] : []));
-  const ofCalls = await partnersOfCalls(db, { companyId, callIds, scales });
-  const ofBookings = await partnersOfBookings(db, { companyId, appointmentIds, scales });
+  const ofCalls = await findPartners(db, "call", { ...asked, ids: callIds });
+  const ofBookings = await findPartners(db, "appointment", { ...asked, ids: appointmentIds });
   return records.map(
     (record) => ("callId" in record ? ofCalls.get(record.callId) : ofBookings.get(record.appointmentId))!,
   );

@@ -11,7 +11,7 @@ import { decide } from "@/operations/review/decide";
 import { holdCard } from "@/operations/review/hold-card";
 import { keepPace } from "@/operations/review/keep-pace";
 import { release, renew } from "@/operations/review/leases";
-import { FIRST_ROWS, syncSome } from "@/operations/review/sync-queue";
+import { takeInNewest } from "@/operations/review/sync-queue";
 import { takeCard } from "@/operations/review/take-card";
 import { undoDecision } from "@/operations/review/undo-decision";
 import { viewerAction } from "../../action";
@@ -49,7 +49,7 @@ export const takeCardsAction = viewerAction(TakeInput, "link:write", async (inpu
     let taken = await next();
     if (!taken && after === null && held.length === 0) {
       // Nobody is told that nothing is left before it was looked whether something is new.
-      await syncSome(database(), viewer.companyId, FIRST_ROWS);
+      await takeInNewest(database(), viewer.companyId);
       taken = await next();
     }
     if (!taken) break;

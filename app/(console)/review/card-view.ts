@@ -5,7 +5,7 @@ import type { ReviewCandidate, ReviewCardView, RivalView } from "@/components/re
 import { formatProbability } from "@/components/ui/amounts";
 import { listAppointmentSummaries } from "@/db/queries/appointments/summaries";
 import { listCallSummaries } from "@/db/queries/calls/summaries";
-import type { Partners } from "@/db/queries/review/find-partners";
+import type { Partners, Rival } from "@/db/queries/review/find-partners";
 import type { Viewer } from "@/domain/access/viewer";
 import { swapCost } from "@/domain/review/swap-cost";
 import { ExpectedError } from "@/lib/errors";
@@ -21,10 +21,9 @@ export async function cardView(by: By, card: TakenCard): Promise<ReviewCardView>
   const { reader } = by;
   const { record, partners } = card;
   const side = "callId" in record ? ("call" as const) : ("appointment" as const);
-  const [subject, candidates, rival] = await Promise.all([
+  const [subject, candidates] = await Promise.all([
     subjectOf(by, record),
     partners ? candidatesOf(by, record, partners) : null,
-    partners ? rivalOf(by, record, partners) : null,
   ]);
   const best = "callId" in record ? (candidates ?? []).slice(0, 1) : (candidates ?? []).slice(0, MOMENTS);
   const calls = best.map((one) => ({ callId: one.callId, near: one.bookedSecond }));
@@ -32,7 +31,7 @@ export async function cardView(by: By, card: TakenCard): Promise<ReviewCardView>
   return {
     ...{ itemId: card.itemId, side, subject: subject.card, subjectVersion: subject.version, place: card.place },
     ...{ reason: card.reason, reasonText: reader.t(`review.reason.${card.reason}`), valueCents: card.valueCents },
-    ...{ candidates, rejected: partners?.rejected ?? 0, rival, moments: await momentViews(by, calls) },
+    ...{ candidates, rejected: partners?.rejected ?? 0, moments: await momentViews(by, calls) },
   };
 }
 
@@ -47,39 +46,58 @@ async function subjectOf({ viewer, reader }: By, record: TakenCard["record"]) {
   return { card: appointmentCard(appointment, reader), version: appointment.version };
 }
 
-async function candidatesOf(by: By, record: TakenCard["record"], { candidates }: Partners): Promise<ReviewCandidate[]> {
-  const views =
+async function candidatesOf(by: By, record: TakenCard["record"], partners: Partners): Promise<ReviewCandidate[]> {
+  const { candidates } = partners;
+  const [views, rivals] = await Promise.all([
     "callId" in record
-      ? await appointmentViews(by, record.callId, candidates)
-      : await callViews(by, record.appointmentId, candidates);
-  return withFields(by, views);
+      ? appointmentViews(by, record.callId, candidates)
+      : callViews(by, record.appointmentId, candidates),
+    rivalsOf(by, record, partners),
+  ]);
+  return (await withFields(by, views)).map((view) => ({
+    ...view,
+    rival: rivals.get(`${view.callId} ${view.appointmentId}`) ?? null,
+  }));
 }
 
-async function rivalOf(
-  { viewer, reader }: By,
-  record: TakenCard["record"],
-  partners: Partners,
-): Promise<RivalView | null> {
-  const { rival, candidates } = partners;
-  const [best, next] = candidates;
-  if (!rival || !best || rival.probability < WORTH_TELLING) return null;
-  const [call] = "callId" in record ? await listCallSummaries(database(), viewer.companyId, [rival.callId]) : [];
-  const [appointment] =
-    "callId" in record ? [] : await listAppointmentSummaries(database(), viewer.companyId, [rival.appointmentId]);
-  const card = call ? callCard(call, reader) : appointment ? appointmentCard(appointment, reader) : null;
-  if (!card) return null;
-  const { bits } = swapCost({ bits: best.bits, elsewhere: next?.bits ?? null }, { bits: rival.bits, elsewhere: null });
-  return {
-    card,
-    probability: formatProbability(rival.probability, reader.locale),
-    cost:
-      Math.abs(bits) < SAME_BITS
-        ? reader.t("review.rival.equal")
-        : reader.t(bits > 0 ? "review.rival.costs" : "review.rival.gains", {
-            times: oddsInWords(Math.abs(bits), reader.locale),
-            bits: Math.abs(bits).toLocaleString(reader.locale, { maximumFractionDigits: 1 }),
-          }),
+/** Who else wants each candidate, by the pair of the candidate. */
+async function rivalsOf({ viewer, reader }: By, record: TakenCard["record"], { candidates, rivals }: Partners) {
+  const claims = rivals.flatMap((rival) => rival?.claim ?? []);
+  const isCall = "callId" in record;
+  const calls = isCall
+    ? await listCallSummaries(database(), viewer.companyId, [...new Set(claims.map((one) => one.callId))])
+    : [];
+  const appointments = isCall
+    ? []
+    : await listAppointmentSummaries(database(), viewer.companyId, [
+        ...new Set(claims.map((one) => one.appointmentId)),
+      ]);
+  const cardOf = ({ claim }: Rival) => {
+    const call = calls.find((one) => one.id === claim.callId);
+    const appointment = appointments.find((one) => one.id === claim.appointmentId);
+    return call ? callCard(call, reader) : appointment ? appointmentCard(appointment, reader) : null;
   };
+  const views = candidates.flatMap((candidate, position): [string, RivalView][] => {
+    const rival = rivals[position];
+    const card = rival && cardOf(rival);
+    if (!card) return [];
+    const elsewhere = candidates.find((one) => one !== candidate)?.bits ?? null;
+    const { bits } = swapCost(
+      { bits: candidate.bits, elsewhere },
+      { bits: rival.claim.bits, elsewhere: rival.elsewhere },
+    );
+    const probability = formatProbability(rival.claim.probability, reader.locale);
+    return [[`${candidate.callId} ${candidate.appointmentId}`, { card, probability, cost: costInWords(bits, reader) }]];
+  });
+  return new Map(views);
+}
+
+function costInWords(bits: number, { t, locale }: Reader): string {
+  if (Math.abs(bits) < SAME_BITS) return t("review.rival.equal");
+  return t(bits > 0 ? "review.rival.costs" : "review.rival.gains", {
+    times: oddsInWords(Math.abs(bits), locale),
+    bits: Math.abs(bits).toLocaleString(locale, { maximumFractionDigits: 1 }),
+  });
 }
 
 /** 2^bits, rounded as nobody would remember more of it. */
@@ -93,8 +111,6 @@ function gone(): ExpectedError {
   return new ExpectedError("not_found", "The record of this card is gone.");
 }
 
-/** A rival that is less probable than this is no conflict. */
-const WORTH_TELLING = 0.02;
 /** So few bits make no difference that could be said. */
 const SAME_BITS = 0.1;
 /** For an orphaned booking the moment is shown in its first so many calls. */

@@ -15,7 +15,7 @@ type CallSummary = Awaited<ReturnType<typeof listCallSummaries>>[number];
 export async function withFields(
   { viewer, reader }: { viewer: Viewer; reader: Reader },
   candidates: readonly CandidateView[],
-): Promise<ReviewCandidate[]> {
+): Promise<Omit<ReviewCandidate, "rival">[]> {
   const db = database();
   const callIds = [...new Set(candidates.map((one) => one.callId))];
   const [calls, appointments, statements] = await Promise.all([

@@ -1,112 +1,115 @@
 import { sql } from "drizzle-orm";
 import { AMBIGUITY_MARGIN_BITS } from "@/domain/linking/decide-links";
 import type { Scales } from "@/domain/linking/weigh-pair";
+import type { ReviewSide } from "@/domain/review/review-item";
+import { RIVAL_FROM } from "@/domain/review/swap-cost";
 import type { Reader } from "../../client";
 import { type Candidate, candidatesOfAppointments, candidatesOfCalls } from "../linking/candidates";
 
 export type RecordOfItem = { callId: number } | { appointmentId: number };
 
+/** Another record that wants a candidate. */
+export type Rival = {
+  claim: Candidate;
+  /** log2 odds of the best partner that it could have instead; null: nothing else fits. */
+  elsewhere: number | null;
+};
+
 export type Partners = {
   /** Best first; what a person rejected is not among them. */
   candidates: Candidate[];
   rejected: number;
-  /** The nearest other claim to the best candidate: another record that wants it. Null: nobody does. */
-  rival: Candidate | null;
+  /** By candidate, the nearest other claim to it; null: nobody's is near. Empty where nobody asked for them. */
+  rivals: (Rival | null)[];
   /** Another pairing is nearly as probable as the best. */
   isAmbiguous: boolean;
 };
 
-/** What could be the partners of these orphan calls, by call, and who else could have the best of each. */
-export async function partnersOfCalls(
+type Asked = { companyId: number; scales: Scales; withRivals?: boolean };
+
+/** What could be the partners of these orphans of one side, by id, and who else could have them. */
+export async function findPartners(
   db: Reader,
-  { companyId, callIds, scales }: { companyId: number; callIds: readonly number[]; scales: Scales },
+  side: ReviewSide,
+  { ids, withRivals = false, ...asked }: Asked & { ids: readonly number[] },
 ): Promise<Map<number, Partners>> {
-  const rejected = await rejectedAmong(db, companyId, { callIds });
-  const found = await candidatesOfCalls(db, { companyId, callIds, scales });
-  const possible = withoutRejected(found, rejected);
-  const bestIds = bestOf(possible, (one) => one.appointmentId);
-  const rivals = await candidatesOfAppointments(db, { companyId, appointmentIds: bestIds, limit: RIVALS, scales });
-  const refused = await rejectedAmong(db, companyId, { appointmentIds: bestIds });
+  const { idOf, otherOf, other } = sides[side];
+  const { possible, rejected } = await possibleOf(db, side, { ...asked, ids });
+  const contested = [...possible.values()].flatMap((all) => all.slice(0, withRivals ? all.length : 1).map(otherOf));
+  const claims = await possibleOf(db, other, { ...asked, ids: distinct(contested), limit: CLAIMS });
+  const nearest = (id: number, candidate: Candidate) =>
+    claims.possible.get(otherOf(candidate))?.find((one) => idOf(one) !== id) ?? null;
+  const rivalsOf = new Map(
+    withRivals
+      ? ids.map((id) => [
+          id,
+          (possible.get(id) ?? []).map((one) => {
+            const claim = nearest(id, one);
+            return claim && claim.probability >= RIVAL_FROM ? claim : null;
+          }),
+        ])
+      : [],
+  );
+  const rivalIds = distinct([...rivalsOf.values()].flat().flatMap((claim) => (claim ? [idOf(claim)] : [])));
+  const instead = await possibleOf(db, side, { ...asked, ids: rivalIds, limit: CLAIMS });
+  const elsewhere = (claim: Candidate) =>
+    instead.possible.get(idOf(claim))?.find((one) => otherOf(one) !== otherOf(claim))?.bits ?? null;
   return new Map(
-    callIds.map((id) => {
-      const [best, next] = possible.get(id) ?? [];
-      const others = best ? withoutRejected(rivals, refused).get(best.appointmentId) : undefined;
-      const rival = others?.find((one) => one.callId !== id) ?? null;
+    ids.map((id) => {
+      const candidates = possible.get(id) ?? [];
+      const [best, next] = candidates;
+      const isNear = (one: Candidate | null | undefined) =>
+        one != null &&
+        best !== undefined &&
+        Math.min(one.probability, 1 - best.probability) * 2 ** AMBIGUITY_MARGIN_BITS > best.probability;
       return [
         id,
-        partners(possible.get(id) ?? [], { next, rival, rejected: countOf(rejected, (pair) => pair.callId === id) }),
+        {
+          candidates,
+          rejected: rejected.filter((pair) => idOf(pair) === id).length,
+          rivals: (rivalsOf.get(id) ?? []).map((claim) => claim && { claim, elsewhere: elsewhere(claim) }),
+          isAmbiguous: isNear(next) || (best !== undefined && isNear(nearest(id, best))),
+        },
       ];
     }),
   );
-}
-
-/** The same of orphaned bookings, by appointment. */
-export async function partnersOfBookings(
-  db: Reader,
-  { companyId, appointmentIds, scales }: { companyId: number; appointmentIds: readonly number[]; scales: Scales },
-): Promise<Map<number, Partners>> {
-  const rejected = await rejectedAmong(db, companyId, { appointmentIds });
-  const found = await candidatesOfAppointments(db, { companyId, appointmentIds, scales });
-  const possible = withoutRejected(found, rejected);
-  const bestIds = bestOf(possible, (one) => one.callId);
-  const rivals = await candidatesOfCalls(db, { companyId, callIds: bestIds, limit: RIVALS, scales });
-  const refused = await rejectedAmong(db, companyId, { callIds: bestIds });
-  return new Map(
-    appointmentIds.map((id) => {
-      const [best, next] = possible.get(id) ?? [];
-      const others = best ? withoutRejected(rivals, refused).get(best.callId) : undefined;
-      const rival = others?.find((one) => one.appointmentId !== id) ?? null;
-      return [
-        id,
-        partners(possible.get(id) ?? [], {
-          next,
-          rival,
-          rejected: countOf(rejected, (pair) => pair.appointmentId === id),
-        }),
-      ];
-    }),
-  );
-}
-
-type Beside = { next: Candidate | undefined; rival: Candidate | null; rejected: number };
-
-function partners(candidates: Candidate[], { next, rival, rejected }: Beside): Partners {
-  const best = candidates[0];
-  const isNear = (one: Candidate | null | undefined) =>
-    one != null &&
-    best !== undefined &&
-    Math.min(one.probability, 1 - best.probability) * 2 ** AMBIGUITY_MARGIN_BITS > best.probability;
-  return { candidates, rejected, rival, isAmbiguous: isNear(next) || isNear(rival) };
 }
 
 type Pair = { callId: number; appointmentId: number };
-type Rejected = readonly Pair[];
+type OfMany = { companyId: number; ids: readonly number[]; limit?: number; scales: Scales };
 
-function withoutRejected(found: Map<number, Candidate[]>, rejected: Rejected): Map<number, Candidate[]> {
+const sides = {
+  call: {
+    other: "appointment",
+    column: sql`call_id`,
+    idOf: (pair: Pair) => pair.callId,
+    otherOf: (pair: Pair) => pair.appointmentId,
+    find: (db: Reader, { ids, ...asked }: OfMany) => candidatesOfCalls(db, { ...asked, callIds: ids }),
+  },
+  appointment: {
+    other: "call",
+    column: sql`appointment_id`,
+    idOf: (pair: Pair) => pair.appointmentId,
+    otherOf: (pair: Pair) => pair.callId,
+    find: (db: Reader, { ids, ...asked }: OfMany) => candidatesOfAppointments(db, { ...asked, appointmentIds: ids }),
+  },
+} as const;
+
+/** The candidates of records of one side, without those that a person rejected, and those. */
+async function possibleOf(db: Reader, side: ReviewSide, asked: OfMany) {
+  const { companyId, ids } = asked;
+  if (ids.length === 0) return { possible: new Map<number, Candidate[]>(), rejected: [] };
+  const rejected = await db.execute<Pair>(sql`
+    select call_id::float8 as "callId", appointment_id::float8 as "appointmentId"
+      from rejected_pairs where company_id = ${companyId} and ${sides[side].column} = any(${sql.param([...ids])}::bigint[])`);
   const refused = new Set(rejected.map(keyOf));
-  return new Map([...found].map(([id, candidates]) => [id, candidates.filter((one) => !refused.has(keyOf(one)))]));
+  const found = await sides[side].find(db, asked);
+  const possible = new Map([...found].map(([id, all]) => [id, all.filter((one) => !refused.has(keyOf(one)))]));
+  return { possible, rejected: [...rejected] };
 }
 
 const keyOf = ({ callId, appointmentId }: Pair) => `${callId} ${appointmentId}`;
-const countOf = (rejected: Rejected, fits: (pair: Pair) => boolean) => rejected.filter(fits).length;
-const bestOf = (found: Map<number, Candidate[]>, idOf: (one: Candidate) => number) => [
-  ...new Set([...found.values()].flatMap(([best]) => (best ? [idOf(best)] : []))),
-];
+const distinct = (ids: readonly number[]) => [...new Set(ids)];
 
-async function rejectedAmong(
-  db: Reader,
-  companyId: number,
-  of: { callIds: readonly number[] } | { appointmentIds: readonly number[] },
-): Promise<Rejected> {
-  const fits =
-    "callIds" in of
-      ? sql`call_id = any(${sql.param([...of.callIds])}::bigint[])`
-      : sql`appointment_id = any(${sql.param([...of.appointmentIds])}::bigint[])`;
-  const rows = await db.execute<Pair>(sql`
-    select call_id::float8 as "callId", appointment_id::float8 as "appointmentId"
-      from rejected_pairs where company_id = ${companyId} and ${fits}`);
-  return [...rows];
-}
-
-/** How many records are looked at that want the same partner. */
-const RIVALS = 3;
+/** How many claims to one record are looked at. */
+const CLAIMS = 3;

@@ -20,7 +20,9 @@ export type ReviewFilter = {
   states?: readonly SearchState[];
 };
 
-/** Statuses of a call, and of an appointment, that should have a link and have none. */
+/** Statuses of a record that should have a link and has none. */
+export const OPEN_STATUSES = ["orphaned", "suggested", "one_sided", "conflict"] as const;
+/** Calls, and appointments, that should have a link and have none. */
 export const OPEN_CALL = sql`calls.link_status in ('orphaned', 'suggested', 'one_sided', 'conflict') and calls.deleted_at is null and not calls.is_test`;
 export const OPEN_BOOKING = sql`(appointments.link_status in ('orphaned', 'one_sided', 'conflict')
   or (appointments.link_status = 'suggested' and appointments.source = 'voice_agent')) and appointments.deleted_at is null`;

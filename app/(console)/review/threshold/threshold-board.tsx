@@ -1,5 +1,4 @@
 import "server-only";
-import { after } from "next/server";
 import { database } from "@/app/db";
 import { ThresholdSlider } from "@/components/review/threshold-slider";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -17,7 +16,7 @@ import { getReader } from "../../reader";
 export async function ThresholdBoard({ viewer }: { viewer: Viewer }) {
   const { t, company } = await getReader();
   const { companyId } = viewer;
-  await freshenQueue(database(), companyId, after);
+  await freshenQueue(database(), companyId);
   const settings = await getCompanySettings(database(), { viewer });
   const [history, open, measured] = await Promise.all([
     loadWeights(database(), companyId).then((weights) => scoreLabelled(database(), companyId, weights)),

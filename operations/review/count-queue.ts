@@ -1,0 +1,17 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { cardsOf } from "@/db/queries/review/open-items";
+import { countCards } from "@/db/queries/review/summarize";
+import { reviewSides } from "@/domain/review/review-item";
+
+/** Counts what is left of a queue and keeps it with its time, for readers of a queue too large to be counted while they wait. */
+export async function countQueue(db: Database, companyId: number): Promise<void> {
+  const [clock] = await db.execute<{ at: string }>(sql`select clock_timestamp()::text as at`);
+  const cards = reviewSides.map((side) => cardsOf(side, companyId, undefined));
+  const { left, valueCents, unpriced, unknown } = await countCards(db, cards);
+  await db.execute(sql`
+    update review_syncs
+       set counted_at = ${clock!.at}::timestamptz, cards = ${left}, value_cents = ${valueCents},
+           unpriced = ${unpriced}, "unknown" = ${unknown}
+     where company_id = ${companyId} and (counted_at is null or counted_at < ${clock!.at}::timestamptz)`);
+}
