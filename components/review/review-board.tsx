@@ -63,7 +63,7 @@ export function ReviewBoard({ query, order, summary, currency }: ReviewBoardProp
       data-can-undo={state.canUndo}
     >
       <Suspense fallback={<Skeleton className="h-5 w-2/3" />}>
-        <ReviewProgress state={state} summary={summary} currency={currency} />
+        <ReviewProgress {...{ desk, state, query, summary, currency }} />
       </Suspense>
       <Saving saving={state.saving} unsaved={state.unsaved} onRetry={desk.retry} />
       <p role="status" className="sr-only">

@@ -5,7 +5,8 @@ import { use } from "react";
 import type { Locale } from "@/domain/access/viewer";
 import { formatCount, formatMoney, formatSpan } from "../ui/amounts";
 import { median, perCardMs } from "./pace";
-import type { DeskState } from "./review-desk";
+import type { DeskState, ReviewDesk } from "./review-desk";
+import { useWhatIsLeft } from "./use-what-is-left";
 
 /** What was left when the page was opened; `unpriced` and `unknown` are among them. */
 export type ReviewLeftView = {
@@ -18,18 +19,21 @@ export type ReviewLeftView = {
 };
 
 type ReviewProgressProps = {
+  desk: ReviewDesk;
   state: DeskState;
+  query: string;
   /** Null: it was not counted yet, or not in time. */
   summary: Promise<ReviewLeftView | null>;
   currency: string;
 };
 
 /** How much is left, what it is worth, how fast it goes, and how long it will take at that pace. */
-export function ReviewProgress({ state, summary: counted, currency }: ReviewProgressProps) {
-  const summary = use(counted);
+export function ReviewProgress({ desk, state, query, summary: counted, currency }: ReviewProgressProps) {
+  const { left: summary, settled } = useWhatIsLeft(use(counted), query, desk);
   const t = useTranslations("review.progress");
   const locale = useLocale() as Locale;
-  const left = summary && Math.max(0, summary.left - state.settled.cards);
+  const left = summary && Math.max(0, summary.left - (state.settled.cards - settled.cards));
+  const cents = summary ? summary.valueCents - (state.settled.cents - settled.cents) : 0;
   const took = median(state.pace.took);
   const perCard = perCardMs(state.pace);
   const seconds = (ms: number) =>
@@ -47,7 +51,7 @@ export function ReviewProgress({ state, summary: counted, currency }: ReviewProg
       {summary?.counted && <span className="text-text-muted">{t("counted", { ago: summary.counted })}</span>}
       {summary && left !== null && left > 0 && (
         <span className="text-text-muted">
-          {t("worth", { money: formatMoney(Math.max(0, summary.valueCents - state.settled.cents), currency, locale) })}
+          {t("worth", { money: formatMoney(Math.max(0, cents), currency, locale) })}
         </span>
       )}
       <span data-tip={t("doneHint")}>

@@ -83,6 +83,7 @@ export const routes: Record<string, RouteRequest[]> = {
   ],
   // A stream has no end: without its mark it is refused, but only to those who may have it.
   "app/(console)/calls/live/route.ts#GET": [get("/calls/live", ofOwnCompany(400))],
+  "app/(console)/review/left/route.ts#GET": [get("/review/left?reason=unknown", ofOwnCompany(200))],
   "app/(console)/review/facets/route.ts#GET": [
     get("/review/facets?of=reason&choices=unknown,conflict", ofOwnCompany(200)),
     get("/review/facets?of=order&choices=value", ofOwnCompany(400)),
