@@ -83,12 +83,13 @@ function listCalls({ calls }: ProviderWorld, body: JsonObject): Answer {
   };
 }
 
-function listBookings({ bookings }: ProviderWorld, query: URLSearchParams): Answer {
-  const by = query.has("afterUpdatedAt") ? "updatedAt" : "createdAt";
+function listBookings(world: ProviderWorld, query: URLSearchParams): Answer {
   const after = query.get("afterUpdatedAt") ?? query.get("afterCreatedAt") ?? "";
-  const all = [...bookings.values()]
-    .filter((booking) => Date.parse(textAt(booking, by) ?? "") > Date.parse(after))
-    .sort((a, b) => Date.parse(textAt(a, by) ?? "") - Date.parse(textAt(b, by) ?? ""));
+  const at = (booking: JsonObject) =>
+    query.has("afterUpdatedAt") ? Date.parse(textAt(booking, "updatedAt") ?? "") : world.madeAt(booking);
+  const all = [...world.bookings.values()]
+    .filter((booking) => at(booking) > Date.parse(after))
+    .sort((a, b) => at(a) - at(b));
   const [take, skip] = [Number(query.get("take") ?? 100), Number(query.get("skip") ?? 0)];
   const pagination = { totalItems: all.length, hasNextPage: skip + take < all.length };
   return { status: 200, body: { status: "success", data: all.slice(skip, skip + take), pagination } };

@@ -7,6 +7,8 @@ export class ProviderWorld {
   readonly bookings = new Map<string, JsonObject>();
   /** Bookings that were asked for more than once: each is one that would stand twice. */
   bookedTwice = 0;
+  /** When bookings were really asked for: the salon's own times are those of its history. */
+  private readonly askedAt = new Map<string, number>();
   private readonly expected = new Map<string, { body: JsonObject; made: (body: JsonObject) => void }>();
   private nextId = 50_000_000;
 
@@ -50,11 +52,16 @@ export class ProviderWorld {
       this.bookedTwice++;
       return null;
     }
-    const createdAt = new Date().toISOString();
-    const body = { ...planned.body, createdAt, payload: { ...payload, metadata, bookingId: this.nextId++ } };
+    const body = { ...planned.body, payload: { ...payload, metadata, bookingId: this.nextId++ } };
+    this.askedAt.set(uid, Date.now());
     this.happen(body);
     planned.made(body);
     return this.bookings.get(uid)!;
+  }
+
+  /** When a booking was made, as whoever asked for it lately counts: in epoch ms. */
+  madeAt(booking: JsonObject): number {
+    return this.askedAt.get(textAt(booking, "uid") ?? "") ?? Date.parse(textAt(booking, "createdAt") ?? "");
   }
 
   cancel(uid: string, reason: string | null): JsonObject | null {
