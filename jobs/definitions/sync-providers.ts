@@ -6,7 +6,7 @@ import { sourceFor } from "@/integrations/source-for";
 import { isExpected } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { syncProvider } from "@/operations/sync/sync-provider";
-import { rootMessage } from "@/operations/webhooks/delivery-failure";
+import { failureMessage } from "@/operations/webhooks/delivery-failure";
 import { defineJob } from "../job";
 
 /** Compares a company's providers with what we hold; without a company, sends one of its kind for each. */
@@ -33,7 +33,7 @@ export const syncProviders = defineJob(z.object({ companyId: z.int().optional() 
       } catch (error) {
         if (isExpected(error, "conflict")) continue;
         if (signal.aborted) return;
-        log.warn({ reason: rootMessage(error), companyId, provider }, "a comparison with a provider failed");
+        log.warn({ reason: failureMessage(error), companyId, provider }, "a comparison with a provider failed");
       }
     }
   },

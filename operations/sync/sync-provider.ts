@@ -1,7 +1,7 @@
 import type { Database } from "@/db/client";
 import type { BookingSource, CallSource } from "@/domain/sync/sources";
 import { ExpectedError } from "@/lib/errors";
-import { rootMessage } from "../webhooks/delivery-failure";
+import { failureMessage } from "../webhooks/delivery-failure";
 import { syncBookingsStep } from "./sync-bookings";
 import { type Place, type Stepped, syncCallsStep } from "./sync-calls";
 import { endRun, keepRun, releaseRun, SAY_HELD_MS, type SyncRun, takeRun } from "./sync-run-row";
@@ -40,7 +40,7 @@ export async function syncProvider(
     }
   } catch (error) {
     if (signal.aborted) await releaseRun(db, run);
-    else await endRun(db, run, rootMessage(error).slice(0, 500));
+    else await endRun(db, run, failureMessage(error).slice(0, 500));
     throw error;
   } finally {
     clearInterval(held);

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { messageOf } from "@/lib/errors";
 
 /** Whether the failure is no delivery's fault: the database is away, stops, or lacks what it needs. */
@@ -11,6 +12,11 @@ export function isOurFailure(error: unknown): boolean {
 /** The words of whatever was at the bottom of it. */
 export function rootMessage(error: unknown): string {
   return messageOf(causes(error).at(-1) ?? error);
+}
+
+/** The words of whoever failed, such as which address gave no answer; of a statement only those of the database. */
+export function failureMessage(error: unknown): string {
+  return error instanceof DrizzleQueryError ? rootMessage(error) : messageOf(error);
 }
 
 function causes(error: unknown): Error[] {

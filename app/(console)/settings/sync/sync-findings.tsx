@@ -13,16 +13,16 @@ export async function SyncFindings({ viewer, runId }: { viewer: Viewer; runId: n
   const [t, words, findings] = await Promise.all([
     getTranslations("sync"),
     getTranslations(),
-    listSyncFindings(database(), { companyId: viewer.companyId, runId, limit: SHOWN }),
+    listSyncFindings(database(), { companyId: viewer.companyId, runId, limit: SHOWN + 1 }),
   ]);
   return (
     <Panel
       title={t("findings", { run: runId })}
-      note={findings.length === SHOWN ? t("first", { count: SHOWN }) : undefined}
+      note={findings.length > SHOWN ? t("first", { count: SHOWN }) : undefined}
     >
       {findings.length === 0 && <PanelNote>{t("nothing")}</PanelNote>}
       <ul>
-        {findings.map((finding) => (
+        {findings.slice(0, SHOWN).map((finding) => (
           <PanelRow
             key={`${finding.kind} ${finding.externalId}`}
             title={<RecordLink finding={finding} />}
@@ -41,7 +41,7 @@ function RecordLink({ finding: { callId, appointmentId, externalId } }: { findin
   return href === null ? (
     externalId
   ) : (
-    <Link href={href} prefetch={false}>
+    <Link href={href} prefetch={false} className="text-accent underline-offset-2 hover:underline">
       {externalId}
     </Link>
   );
