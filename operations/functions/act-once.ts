@@ -17,8 +17,6 @@ type Act = {
   /** What an earlier attempt of the same request has already done in the calendar; null: nothing. */
   before(hold: Hold): Promise<BookingRecord | null>;
   act(hold: Hold): Promise<BookingRecord>;
-  /** Undoes what was done although the caller was told no; null where the calendar's state is simply taken in. */
-  takeBack: ((booking: BookingRecord) => Promise<BookingRecord>) | null;
 };
 
 /**

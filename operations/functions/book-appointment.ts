@@ -53,7 +53,6 @@ function bookOnce(ask: Ask, wanted: Wanted): Promise<FunctionOutcome> {
       const staffId = wantedStaff(context, args, branchId);
       return calendar.book({ ...wanted, branchId, staffId, metadata, now: context.now }, deadline);
     },
-    takeBack: (booking) => calendar.cancel({ uid: booking.uid, reason: TAKEN_BACK, now: context.now }, deadline),
   });
 }
 
@@ -69,6 +68,3 @@ async function bookedAlready(
   const same = booked.find((one) => one.attendeeName !== null && mayBeOnePerson(one.attendeeName, name));
   return same?.uid && same.provider === calendar.provider ? calendar.find(same.uid, deadline) : null;
 }
-
-/** Shown in the calendar, to whoever looks why. */
-export const TAKEN_BACK = "The caller was told that this was not booked.";

@@ -50,7 +50,6 @@ function changeOnce(ask: Ask, meant: CallersAppointment, change: Change): Promis
       return booking && change.isDone(booking) ? booking : null;
     },
     act: (hold) => change.act(hold.bookingUid ?? meant.uid ?? ""),
-    takeBack: null,
   });
 }
 

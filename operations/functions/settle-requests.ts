@@ -7,7 +7,6 @@ import type { BookingRecord } from "@/domain/records/booking-record";
 import { log } from "@/lib/log";
 import { ingestBooking } from "../ingest-booking";
 import { rootMessage } from "../webhooks/delivery-failure";
-import { TAKEN_BACK } from "./book-appointment";
 import { latestOf } from "./change-appointment";
 import { type Hold, requestMark, settleRequest } from "./hold-request";
 import { recordAct } from "./record-act";
@@ -16,6 +15,8 @@ type Settling = { calendarOf(companyId: number, calendar: string): Promise<Calen
 export type SettledRequests = { recorded: number; takenBack: number; nothingDone: number; failed: number };
 
 const ASK_MS = 15_000;
+/** Shown in the calendar, to whoever looks why. */
+const TAKEN_BACK = "The caller was told that this was not booked.";
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /**

@@ -51,7 +51,9 @@ function bodyOf(outcome: FunctionOutcome, { language, timeZone }: Spoken) {
     case "appointments": {
       const list = outcome.appointments.map((one) => t("appointments.one", named(one)));
       const message =
-        list.length === 0 ? t("appointments.none") : t("appointments.some", { list: sayList(list, language) });
+        list.length === 0
+          ? t("appointments.none")
+          : t("appointments.some", { list: sayList(list, language, "conjunction") });
       return { success: true, message, appointments: outcome.appointments };
     }
     case "refused": {
@@ -84,7 +86,7 @@ function sayInstant(iso: string, language: Language, timeZone: string): string {
   return translators[language]("instant", { day, time: part({ hour: "2-digit", minute: "2-digit" }) });
 }
 
-const sayList = (list: string[], language: Language) =>
-  new Intl.ListFormat(LOCALES[language], { type: "disjunction" }).format(list);
+const sayList = (list: string[], language: Language, type: "conjunction" | "disjunction" = "disjunction") =>
+  new Intl.ListFormat(LOCALES[language], { type }).format(list);
 
 const LOCALES = { de: "de-DE", en: "en-GB" } as const;
