@@ -43,7 +43,7 @@ const column = columnsFor<DeliveryRowView>();
 const columns = column.columns([
   column.accessor("event", {
     id: "event",
-    meta: { primary: true, className: "max-w-64" },
+    meta: { primary: true, className: "max-w-52" },
     cell: ({ row: { original: one } }) => nameAndFigures(one.event, one.copies, { isBold: true }),
   }),
   column.accessor("provider", { id: "provider", cell: written }),
@@ -52,7 +52,8 @@ const columns = column.columns([
     meta: { className: "whitespace-nowrap" },
     cell: ({ row: { original: one } }) => <DeliveryStatusBadge status={one.status} word={one.statusWord} />,
   }),
-  column.accessor("outcome", { id: "outcome", meta: { className: "max-w-60 truncate" }, cell: written }),
+  // Takes what the others leave.
+  column.accessor("outcome", { id: "outcome", meta: { className: "w-full max-w-0 truncate" }, cell: written }),
   column.accessor("attempts", {
     id: "attempts",
     meta: { className: "figures whitespace-nowrap text-right" },

@@ -54,7 +54,7 @@ export function ProviderPanel({ reader, provider, address, connection, last, ref
               label={t(`webhooks.addKey.${provider}.${purpose}`)}
               title={t(`webhooks.addKey.${provider}.${purpose}`)}
               description={t(`webhooks.keyHint.${provider}.${purpose}`)}
-              variant={keys.length === 0 ? "primary" : "secondary"}
+              variant={keys.length === 0 && purpose === "signing" ? "primary" : "secondary"}
               row={null}
               values={{}}
               fixed={{ provider, purpose }}

@@ -1,5 +1,6 @@
 import "server-only";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { AppointmentHistory } from "@/components/appointments/appointment-history";
 import { ActButton } from "@/components/settings/act-button";
 import { Panel, PanelNote } from "@/components/settings/panel";
@@ -21,7 +22,7 @@ export async function DeliveryDetail({ delivery }: { delivery: Delivery }) {
   const { t, locale, company } = reader;
   const { id, provider, status, callId, appointmentId, signatureAgeMs, body, events } = delivery;
   const at = (moment: Date | null) => moment && formatInstant(moment, "full", locale, company.timeZone);
-  const record = (href: string, text: string) => (
+  const record = (href: string, text: ReactNode) => (
     <Link href={href} className="text-accent underline">
       {text}
     </Link>
@@ -77,12 +78,14 @@ export async function DeliveryDetail({ delivery }: { delivery: Delivery }) {
           />
           {events.length > 0 && (
             <ul aria-label={t("webhooks.links")} className="mt-3 text-table">
-              {events.map((event, i) => (
+              {events.map(({ callId, before, after, appointmentId }, i) => (
                 <li key={i}>
-                  {t("webhooks.linkChange", {
-                    kind: t(`webhooks.linkKind.${event.after !== null ? "linked" : "unlinked"}`),
-                    call: String(event.callId ?? event.before ?? "–"),
-                    appointment: String(event.appointmentId ?? "–"),
+                  {t.rich("webhooks.linkChange", {
+                    kind: t(`webhooks.linkKind.${after !== null ? "linked" : "unlinked"}`),
+                    call: String(callId ?? before ?? "–"),
+                    appointment: String(appointmentId ?? "–"),
+                    toCall: (words) => record(`/calls/${callId ?? before}`, words),
+                    toAppointment: (words) => record(`/appointments/${appointmentId}`, words),
                   })}
                 </li>
               ))}
