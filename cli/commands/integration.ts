@@ -52,7 +52,7 @@ export function addIntegrationCommands(program: Command): void {
     )
     .option(...companyOption)
     .option("--secret <secret...>", 'webhook secrets, the newest first; "-" reads them from stdin, one a line')
-    .option("--api-key <key...>", "keys of Cal.com's interface, the newest first")
+    .option("--api-key <key...>", 'keys of Cal.com\'s interface, the newest first; "-" reads them from stdin')
     .option(...baseUrlOption)
     .action(run(Calcom, setCalcom));
   integration
@@ -76,12 +76,12 @@ async function setRetell({ key, keepRecordings, ...common }: z.output<typeof Ret
 }
 
 async function setCalcom({ secret, apiKey, ...common }: z.output<typeof Calcom>, out: Output): Promise<undefined> {
+  if (isStdin(secret) && isStdin(apiKey)) {
+    throw new ExpectedError("usage", "Only one of --secret and --api-key can be read from stdin.");
+  }
   const signing = secret && (await typed(secret));
-  await set(
-    "calcom",
-    { ...common, keys: { ...(signing && { signing }), ...(apiKey && { api: apiKey }) }, settings: {} },
-    out,
-  );
+  const api = apiKey && (await typed(apiKey));
+  await set("calcom", { ...common, keys: { ...(signing && { signing }), ...(api && { api }) }, settings: {} }, out);
 }
 
 type Change = z.output<typeof Common> & {
@@ -144,9 +144,11 @@ function inWords(connections: Awaited<ReturnType<typeof describe>>[]): string {
   ]);
 }
 
+const isStdin = (keys: string[] | undefined) => keys?.length === 1 && keys[0] === "-";
+
 /** Keys as they were typed, or from stdin, so that they need not stand in a shell's history. */
 async function typed(keys: string[]): Promise<string[]> {
-  if (!(keys.length === 1 && keys[0] === "-")) return keys;
+  if (!isStdin(keys)) return keys;
   return (await readText(process.stdin))
     .split("\n")
     .map((line) => line.trim())
