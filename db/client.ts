@@ -19,6 +19,7 @@ import * as review from "./schema/review";
 import * as search from "./schema/search";
 import * as sync from "./schema/sync";
 import * as weights from "./schema/weights";
+import { secondsToReconnect } from "./seconds-to-reconnect";
 import { watchStatements } from "./watch-statements";
 
 export const schema = {
@@ -53,6 +54,7 @@ export function connect(
   options: { max?: number; connectTimeoutSeconds?: number; onQuery?: (text: string) => void } = {},
 ): Database {
   const { max = 10, connectTimeoutSeconds = 30, onQuery } = options;
-  const client = watchStatements(postgres(url, { max, connect_timeout: connectTimeoutSeconds, onnotice: () => {} }));
+  const settings = { max, connect_timeout: connectTimeoutSeconds, backoff: secondsToReconnect, onnotice: () => {} };
+  const client = watchStatements(postgres(url, settings));
   return drizzle(client, { schema, logger: onQuery ? { logQuery: onQuery } : false });
 }

@@ -84,6 +84,8 @@ test("what Relink cannot keep is answered with 503 and sent again kept once, and
 });
 
 const MOST_SENT = 5_000;
+/** As long as Retell waits for an answer. */
+const SENDER_WAITS_MS = 10_000;
 
 async function connectCompany(db: Database): Promise<void> {
   const row = { slug: SLUG, name: "Salon", timeZone: "Europe/Berlin" };
@@ -103,6 +105,7 @@ async function send(n: number): Promise<number> {
     method: "POST",
     headers: { "x-retell-signature": signature },
     body,
+    signal: AbortSignal.timeout(SENDER_WAITS_MS),
   });
   await answer.arrayBuffer();
   return answer.status;

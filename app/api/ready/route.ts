@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { insightsReplica } from "@/app/replica";
 import { pendingMigrations } from "@/db/migration-state";
+import { secondsToReconnect } from "@/db/seconds-to-reconnect";
 import { log } from "@/lib/log";
 
 export const dynamic = "force-dynamic";
@@ -23,7 +24,9 @@ export async function GET(): Promise<Response> {
 async function presentStep(): Promise<string | null> {
   try {
     // A connection of its own, so that a busy pool does not make a healthy copy look unready.
-    sql ??= postgres(process.env["DATABASE_URL"] ?? "", { max: 1, connect_timeout: 3, idle_timeout: 60 });
+    sql ??= postgres(process.env["DATABASE_URL"] ?? "", {
+      ...{ max: 1, connect_timeout: 3, idle_timeout: 60, backoff: secondsToReconnect },
+    });
     const pending = await Promise.race([pendingMigrations(sql), late()]);
     return pending.length > 0 ? "migrating the database" : null;
   } catch (error) {
