@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { callChanges, calls } from "@/db/schema/call";
+import { expectFitInEveryLook } from "./in-every-look";
 import { afterCallBegan } from "./own-company";
 import { badge } from "./screen";
-import { seriousFindings } from "./serious-findings";
 import { expect, test } from "./test";
 
 const main = "main";
@@ -137,39 +137,27 @@ test.describe("an appointment", () => {
   });
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [1280, 390]) {
-    test(`the list and an appointment hide nothing from anybody, ${colorScheme}, ${width} px wide`, async ({
-      company,
-      pageOf,
-    }) => {
-      test.slow();
-      const callId = await company.call();
-      const moved = await company.appointment({ callId, attendeeName: "Mona Moved", source: "voice_agent" });
-      const deleted = await company.appointment({ source: "walk_in", deletedAt: afterCallBegan(900) });
-      await company.appointment({ status: "no_show", startsAt: afterCallBegan(0) });
-      const page = await pageOf(await company.person({ locale: "de" }), {
-        colorScheme,
-        viewport: { width, height: 844 },
-      });
-      const fits = async () => {
-        expect(await seriousFindings(page)).toEqual([]);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(beyond).toBeLessThanOrEqual(0);
-      };
-      await page.goto("/appointments?scope=all&booked=last30");
-      await expect(page.locator(`[data-appointment-id="${moved}"]:visible`)).toHaveCount(1);
-      await fits();
-      await page.goto("/appointments?scope=noShow&q=zzzzzz");
-      await expect(page.getByRole("link", { name: "In allen Terminen suchen" })).toBeVisible();
-      await fits();
-      for (const id of [moved, deleted]) {
-        await page.goto(`/appointments/${id}`);
-        await expect(page.getByRole("tabpanel")).toBeVisible();
-        await fits();
-        await page.getByRole("tab", { name: "Änderungen" }).click();
-        await fits();
-      }
-    });
+test("the list and an appointment hide nothing from anybody, light or dark, wide or narrow", async ({
+  company,
+  pageOf,
+}) => {
+  const callId = await company.call();
+  const moved = await company.appointment({ callId, attendeeName: "Mona Moved", source: "voice_agent" });
+  const deleted = await company.appointment({ source: "walk_in", deletedAt: afterCallBegan(900) });
+  await company.appointment({ status: "no_show", startsAt: afterCallBegan(0) });
+  const page = await pageOf(await company.person({ locale: "de" }));
+  await page.goto("/appointments?scope=all&booked=last30");
+  await expect(page.locator(`[data-appointment-id="${moved}"]:visible`)).toHaveCount(1);
+  await expectFitInEveryLook(page);
+  await page.goto("/appointments?scope=noShow&q=zzzzzz");
+  await expect(page.getByRole("link", { name: "In allen Terminen suchen" })).toBeVisible();
+  await expectFitInEveryLook(page);
+  for (const id of [moved, deleted]) {
+    await page.goto(`/appointments/${id}`);
+    await expect(page.getByRole("tabpanel")).toBeVisible();
+    await expectFitInEveryLook(page);
+    await page.getByRole("tab", { name: "Änderungen" }).click();
+    await expect(page.getByRole("tabpanel", { name: "Änderungen" })).toBeVisible();
+    await expectFitInEveryLook(page);
   }
-}
+});

@@ -10,8 +10,9 @@ import { routes } from "./entrances/routes";
 import { type Records, type Visitor, visitors } from "./entrances/visitors";
 import { storedRun } from "./heal-records";
 import { storedIncident } from "./health-records";
-import { openCompany, type Person } from "./own-company";
-import { test as base, expect, signedInState } from "./test";
+import { openCompany } from "./own-company";
+import type { Person } from "./person";
+import { test as base, expect } from "./test";
 import { storedDelivery } from "./webhook-records";
 
 const SECRET = "Rita Geheim";
@@ -49,7 +50,7 @@ const test = base.extend<Fixtures>({
     const open: APIRequestContext[] = [];
     await use(async (visitor) => {
       const somebody = await person[visitor]();
-      const state = somebody ? { storageState: await signedInState(somebody, baseURL) } : {};
+      const state = somebody ? { storageState: await somebody.signedIn(baseURL) } : {};
       const api = await request.newContext({ ...(baseURL ? { baseURL } : {}), ...state, maxRedirects: 0 });
       open.push(api);
       return api;

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { openCompany } from "./own-company";
 import { startInstance } from "./own-instance";
 import { seriousFindings } from "./serious-findings";
-import { expect, signedInState, test } from "./test";
+import { expect, test } from "./test";
 
 test("loading, empty, no match, failed and forbidden are five different screens", async ({ browser }) => {
   // A database of its own: what is locked and taken away here belongs to nobody else.
@@ -11,7 +11,7 @@ test("loading, empty, no match, failed and forbidden are five different screens"
     const { db, url } = instance;
     const company = await openCompany(db);
     const person = await company.person({ role: "agent" });
-    const context = await browser.newContext({ baseURL: url, storageState: await signedInState(person, url) });
+    const context = await browser.newContext({ baseURL: url, storageState: await person.signedIn(url) });
     const page = await context.newPage();
     const main = page.getByRole("main");
     const screens = {

@@ -20,8 +20,9 @@ import { type Random, randomOf } from "./fuzz/random";
 import { allOf, type Got, type Sent, send } from "./fuzz/send";
 import { storedRun } from "./heal-records";
 import { storedIncident } from "./health-records";
-import { type OwnCompany, openCompany, type Person } from "./own-company";
-import { test as base, expect, signedInState } from "./test";
+import { type OwnCompany, openCompany } from "./own-company";
+import type { Person } from "./person";
+import { test as base, expect } from "./test";
 import { storedDelivery } from "./webhook-records";
 
 /** How often each entrance is tried; a long run sets more, and another seed. */
@@ -68,7 +69,7 @@ const test = base.extend<Fixtures>({
     await other.remove();
   },
   cookie: async ({ author, baseURL }, use) => {
-    const { cookies } = await signedInState(author, baseURL);
+    const { cookies } = await author.signedIn(baseURL);
     await use(cookies.map(({ name, value }) => `${name}=${value}`).join("; "));
   },
   tried: async ({ baseURL, cookie }, use) => {

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
 import type { Database } from "@/db/client";
-import { newPerson } from "./own-company";
 import { startInstance } from "./own-instance";
 import { startOwnWorker } from "./own-worker";
+import { newPerson } from "./person";
 import { seriousFindings } from "./serious-findings";
-import { demoCompanyId, expect, signedInState, test } from "./test";
+import { demoCompanyId, expect, test } from "./test";
 
 test("the demo is healed from the page: seven one-sided calls, then the rest, and undo brings everything back", async ({
   browser,
@@ -16,7 +16,7 @@ test("the demo is healed from the page: seven one-sided calls, then the rest, an
   try {
     const companyId = await demoCompanyId(db);
     const admin = await newPerson(db, { companyId, role: "admin", locale: "en", name: "Ada Admin" });
-    const context = await browser.newContext({ baseURL: url, storageState: await signedInState(admin, url) });
+    const context = await browser.newContext({ baseURL: url, storageState: await admin.signedIn(url) });
     const page = await context.newPage();
     const board = page.getByRole("region", { name: "Steps of this run" });
     const before = await counts(page);

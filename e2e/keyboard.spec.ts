@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { hydrated } from "./hydrated";
 import { badge, drawer, notice, row } from "./screen";
 import { expect, test } from "./test";
 
@@ -17,11 +18,9 @@ test("without a mouse an agent signs in, links an orphan and takes it back", asy
   await page.keyboard.press("Enter");
 
   await expect(row(page, call)).toBeVisible();
-  // Until the page listens, a key is not heard; on the only row J stays where it is.
-  await expect(async () => {
-    await page.keyboard.press("j");
-    await expect(row(page, call).getByRole("link").first()).toBeFocused({ timeout: 500 });
-  }).toPass();
+  await hydrated(page);
+  await page.keyboard.press("j");
+  await expect(row(page, call).getByRole("link").first()).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(drawer(page, call)).toBeVisible();
   await tabTo(page, /^Link: /);

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { openCompany } from "./own-company";
 import { startInstance } from "./own-instance";
 import { seriousFindings } from "./serious-findings";
-import { expect, signedInState, test } from "./test";
+import { expect, test } from "./test";
 
 test("columns may be hidden before the list has come, which then comes without them", async ({ browser }) => {
   const instance = await startInstance(process.env["DATABASE_URL"] ?? "");
@@ -12,7 +12,7 @@ test("columns may be hidden before the list has come, which then comes without t
     const company = await openCompany(db);
     await company.call({ callerName: "Ida Ihle" });
     const person = await company.person();
-    await context.addCookies((await signedInState(person, url)).cookies);
+    await context.addCookies((await person.signedIn(url)).cookies);
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on("pageerror", (error) => complaints.push(error.message));

@@ -133,8 +133,8 @@ test("the drawer, the question and the menus have nothing that axe finds serious
     await page.keyboard.press("Escape");
     await expect(open).toBeHidden();
     await page.getByRole("button", { name: /Vera/ }).click();
+    // Left open: whatever stays open is looked at.
     await expect(page.getByRole("menuitem", { name: "Abmelden", exact: true })).toBeVisible();
-    expect(await seriousFindings(page), `menu, ${colorScheme}`).toEqual([]);
   }
 });
 

@@ -5,11 +5,11 @@ import type { Database } from "@/db/client";
 import { calls } from "@/db/schema/call";
 import { companies } from "@/db/schema/company";
 import { monitorCompany } from "@/operations/health/monitor-company";
-import { newPerson } from "./own-company";
 import { startInstance } from "./own-instance";
 import { startOwnWorker } from "./own-worker";
+import { newPerson } from "./person";
 import { seriousFindings } from "./serious-findings";
-import { expect, signedInState, test } from "./test";
+import { expect, test } from "./test";
 
 const LOST = 4;
 const SLUG = "simulated";
@@ -27,22 +27,21 @@ test("health goes red within four bookings that name no partner, and green again
     expect(await simulate(url, databaseUrl)).toMatchObject({ wrong: 0, duplicates: 0, refused: 0 });
     const companyId = await stopClock(db);
     const admin = await newPerson(db, { companyId, role: "admin", locale: "en", name: "Ada Admin" });
-    const context = await browser.newContext({ baseURL: url, storageState: await signedInState(admin, url) });
+    const context = await browser.newContext({ baseURL: url, storageState: await admin.signedIn(url) });
     const page = await context.newPage();
     const head = page.getByRole("banner");
 
     const { state, findings } = await monitorCompany(db, { companyId, asMonitor: true });
     expect(state).toBe("broken");
     const [worst] = findings;
-    expect(worst).toMatchObject({ key: "lost_in_a_row", lost: worst!.seen });
-    // Two bookings of one call are one call that is not linked.
-    expect(worst!.seen).toBeGreaterThanOrEqual(LOST - 1);
-    expect(worst!.seen).toBeLessThanOrEqual(LOST);
+    const seen = worst?.side === "appointments" ? LOST : await callsWithoutLink(db, companyId);
+    expect(worst).toMatchObject({ key: "lost_in_a_row", lost: seen, seen });
     expect(worst!.lastGoodAt).not.toBeNull();
     await page.goto("/health");
     await expect(head.getByRole("link", { name: /Broken since/ })).toBeVisible();
     const said = page.getByRole("region", { name: "Health" });
-    await expect(said.getByText(/^([34]) of \1 (calls|appointments) that .+ since .+ are linked to no/)).toBeVisible();
+    const sentence = new RegExp(`^${seen} of ${seen} ${worst!.side} that .+ since .+ are linked to no`);
+    await expect(said.getByText(sentence)).toBeVisible();
 
     await page.goto("/heal/new");
     await page.getByRole("button", { name: "Make a plan" }).click();
@@ -75,6 +74,14 @@ async function simulate(url: string, databaseUrl: string): Promise<unknown> {
   });
   await once(child, "close");
   return JSON.parse(output);
+}
+
+/** Which calls are the last depends on the hour: where one of them made two bookings, there are fewer of them than bookings. */
+async function callsWithoutLink(db: Database, companyId: number): Promise<number> {
+  const [row] = await db.$client<{ calls: number }[]>`
+    select count(*)::int as calls from link_ledger
+     where company_id = ${companyId} and booked and link_status not in ('linked', 'excluded')`;
+  return row!.calls;
 }
 
 /** The simulated salon may be closed by now: for its people it stays the moment when its last booking was due. */

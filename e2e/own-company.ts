@@ -7,10 +7,8 @@ import { calls } from "@/db/schema/call";
 import { companies } from "@/db/schema/company";
 import { claims } from "@/db/schema/history";
 import type { Role } from "@/domain/access/permissions";
-import type { Locale, Viewer } from "@/domain/access/viewer";
-import { addUser } from "@/operations/add-user";
-
-export type Person = { email: string; password: string; name: string; viewer: Viewer };
+import type { Locale } from "@/domain/access/viewer";
+import { newPerson, type Person } from "./person";
 
 /** A company that one test has to itself, with its people and records. Its clock stands at 6 November 2025, noon in Berlin. */
 export type OwnCompany = {
@@ -29,7 +27,6 @@ export type OwnCompany = {
   remove(): Promise<void>;
 };
 
-const PASSWORD = "only-for-this-test-1";
 export const startOfCall = new Date("2025-11-05T09:00:00Z");
 export const afterCallBegan = (seconds: number) => new Date(startOfCall.getTime() + seconds * 1000);
 
@@ -72,14 +69,4 @@ export async function openCompany(db: Database): Promise<OwnCompany> {
       await db.delete(companies).where(eq(companies.id, companyId));
     },
   };
-}
-
-/** Somebody who can sign in to a company that is there already. */
-export async function newPerson(
-  db: Database,
-  { companyId, role, locale, name }: { companyId: number; role: Role; locale: Locale; name: string },
-): Promise<Person> {
-  const email = `${randomUUID().slice(0, 8)}@relink.example`;
-  const { userId } = await addUser(db, { email, name, companyId, role, locale, password: PASSWORD });
-  return { email, password: PASSWORD, name, viewer: { userId, name, email, companyId, role, locale } };
 }

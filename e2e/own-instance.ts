@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { expect } from "@playwright/test";
 import { connect, type Database } from "@/db/client";
@@ -38,7 +37,6 @@ function serve(port: number, databaseUrl: string, environment: Record<string, st
   const settings = {
     NODE_ENV: "production" as const,
     DATABASE_URL: databaseUrl,
-    RELINK_SESSION_SECRET: randomUUID().repeat(2),
   };
   return spawn(process.execPath, args, { env: { ...process.env, ...settings, ...environment }, stdio: "ignore" });
 }

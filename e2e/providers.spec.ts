@@ -125,7 +125,6 @@ test("an admin connects both providers, sees what came and what it changed, repl
     await page.getByRole("link", { name: "Show what it found" }).click();
     await expect(page.getByRole("link", { name: "call_missed" })).toBeVisible();
     await expect(page.getByText("Was missing here and was added · analysed")).toBeVisible();
-    expect(await seriousFindings(page)).toEqual([]);
   } finally {
     await apis.close();
   }

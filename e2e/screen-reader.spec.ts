@@ -1,3 +1,4 @@
+import { hydrated } from "./hydrated";
 import { expect, test } from "./test";
 
 const NUMBER = "+491713920042";
@@ -18,6 +19,7 @@ test("whoever only hears the page finds an orphan, hears why a candidate fits, l
 
   await test.step("the page says where one is, and what narrows the list", async () => {
     await expect(page.getByRole("heading", { level: 1, name: "Calls" })).toBeAttached();
+    await hydrated(page);
     await expect(page.getByRole("link", { name: "Calls", exact: true })).toHaveAttribute("aria-current", "page");
     await expect(page.getByRole("search", { name: "Filter calls" }).getByRole("searchbox")).toBeVisible();
     const scopes = page.getByRole("navigation", { name: "Parts of the list" });

@@ -1,12 +1,34 @@
-import AxeBuilder from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
+import type axe from "axe-core";
 
-/** What axe finds serious or critical on the page as it stands, rule by rule with its places. */
+declare global {
+  interface Window {
+    axe?: typeof axe;
+  }
+}
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds serious or critical on the page as it stands, rule by rule with its places. No page of ours has frames. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  // No page of ours has frames: axe need not open another page to put their results together.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-  const { violations } = await axe.analyze();
-  return violations
+  const found = await axeFindings(page);
+  return found
     .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+    .map(({ id, places }) => `${id}: ${places.join(", ")}`);
+}
+
+/** Everything that axe finds by the rules with one of these tags, or by all rules. */
+export async function axeFindings(page: Page, tags?: string[]) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
+  return page.evaluate(async (wanted) => {
+    const runOnly = wanted ? { runOnly: { type: "tag" as const, values: wanted } } : {};
+    const { violations } = await window.axe!.run(document, { resultTypes: ["violations"], ...runOnly });
+    return violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      places: nodes.map(({ target }) => target.join(" ")),
+    }));
+  }, tags);
 }

@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { callTranscripts } from "@/db/schema/call";
 import { companies } from "@/db/schema/company";
 import { startInstance } from "./own-instance";
 import { listedIds, notice } from "./screen";
+import { axeFindings } from "./serious-findings";
 import { expect, signedInState, test } from "./test";
 
 const ADMIN = { email: "ada@salon.example", password: "the-first-day-1" };
@@ -133,9 +133,5 @@ test("a masked role gets no whole number into its browser, and still finds one",
 });
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(violations.map((violation) => violation.id)).toEqual([]);
+  expect(await axeFindings(page, ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])).toEqual([]);
 }

@@ -10,8 +10,9 @@ import { copyDatabase, dropCopy } from "@/db/testing/copies";
 import { FAILED_SIGN_INS_PER_WINDOW } from "@/lib/auth/sign-in-throttle";
 import { type LocalProxy, SERVED_BY, startProxy, WANTED_COPY } from "./copies/local-proxy";
 import { startWebCopy, type WebCopy } from "./copies/web-copy";
-import { openCompany, type Person } from "./own-company";
+import { openCompany } from "./own-company";
 import { type OwnWorker, startOwnWorker } from "./own-worker";
+import type { Person } from "./person";
 import { seriousFindings } from "./serious-findings";
 import { expect, test } from "./test";
 

@@ -3,12 +3,12 @@ import type { Browser, Locator, Page } from "@playwright/test";
 import type { Database } from "@/db/client";
 import type { Role } from "@/domain/access/permissions";
 import { monitorCompany } from "@/operations/health/monitor-company";
-import { newPerson } from "./own-company";
 import { startInstance } from "./own-instance";
 import { startOwnWorker } from "./own-worker";
+import { newPerson } from "./person";
 import { figure } from "./screen";
 import { seriousFindings } from "./serious-findings";
-import { demoCompanyId, expect, signedInState, test } from "./test";
+import { demoCompanyId, expect, test } from "./test";
 
 const CUSTOMER = "Anna Sauer";
 /** The run heals up to here; what came since is decided by a person. */
@@ -122,7 +122,7 @@ function pagesOf(browser: Browser, { db, url, companyId }: Copy) {
   return async (role: Role, name: string): Promise<Page> => {
     const person = await newPerson(db, { companyId, role, locale: "en", name });
     const viewport = { width: 1180, height: 720 };
-    const storageState = await signedInState(person, url);
+    const storageState = await person.signedIn(url);
     const page = await (await browser.newContext({ baseURL: url, storageState, viewport })).newPage();
     page.setDefaultTimeout(30_000);
     return page;

@@ -15,10 +15,11 @@ import { users } from "@/db/schema/account";
 import { companies } from "@/db/schema/company";
 import type { Role } from "@/domain/access/permissions";
 import type { Locale } from "@/domain/access/viewer";
-import { newPerson, type OwnCompany, openCompany, type Person } from "./own-company";
+import { openHydrated } from "./hydrated";
+import { type OwnCompany, openCompany } from "./own-company";
+import { newPerson, type Person, type SignedInState } from "./person";
 import { seriousFindings } from "./serious-findings";
 
-type SignedInState = Awaited<ReturnType<typeof signedInState>>;
 type ContextOptions = NonNullable<Parameters<Browser["newContext"]>[0]>;
 
 const PATIENCE_MS = 90_000;
@@ -39,6 +40,13 @@ type WorkerFixtures = {
 };
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  browser: [
+    async ({ browser }, use) => {
+      openHydrated(browser);
+      await use(browser);
+    },
+    { scope: "worker" },
+  ],
   db: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the parameter's pattern.
     async ({}, use) => {
@@ -50,7 +58,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  // Sign-in is rate-limited: each role and language signs in once per worker.
   demoStates: [
     async ({ db }, use, worker) => {
       const states = new Map<string, Promise<SignedInState>>();
@@ -59,7 +66,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const signIn = async (role: Role, locale: Locale) => {
         const person = await newPerson(db, { companyId, role, locale, name: "Vera Vertretung" });
         people.push(person.viewer.userId);
-        return signedInState(person, worker.project.use.baseURL);
+        return person.signedIn(worker.project.use.baseURL);
       };
       await use((role, locale) => {
         const key = `${role} ${locale}`;
@@ -99,7 +106,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   pageOf: async ({ browser, baseURL }, use, info) => {
     const open = opener(browser, info);
-    await use(async (person, options) => open.page(await signedInState(person, baseURL), options));
+    await use(async (person, options) => open.page(await person.signedIn(baseURL), options));
     await open.close();
   },
   demoPage: async ({ browser, demoStates }, use, info) => {
@@ -121,7 +128,7 @@ async function expectAccessible(pages: Page[], info: TestInfo): Promise<void> {
 /** Patient with a machine that does other work; what is there at once costs no time. */
 export const expect = baseExpect.configure({ timeout: 15_000 });
 
-/** The cookies of a session of this person. */
+/** The cookies after a sign-in with this password. */
 export async function signedInState(person: Pick<Person, "email" | "password">, baseURL: string | undefined) {
   const api = await request.newContext(baseURL ? { baseURL } : {});
   const answer = await api.post("/api/auth/sign-in/email", {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Check, type CheckResult, checks } from "./check/checks";
+import { type Check, type CheckResult, stages } from "./check/checks";
 
 const fast = process.argv.includes("--fast");
 const reports = mkdtempSync(join(tmpdir(), "relink-check-"));
@@ -10,9 +10,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => st
 
 const total = { passed: 0, failed: 0 };
 try {
-  for (const check of checks) {
-    if (fast && !check.fast) continue;
-    if (!(await passes(check))) break;
+  for (const stage of stages) {
+    const wanted = stage.filter((check) => check.fast || !fast);
+    if (process.stdout.isTTY) process.stdout.write(`… ${wanted.map(({ name }) => name).join(", ")}\r`);
+    const passed = await Promise.all(wanted.map(passes));
+    if (passed.includes(false)) break;
   }
 } finally {
   rmSync(reports, { recursive: true, force: true });
@@ -22,13 +24,13 @@ process.exitCode = total.failed === 0 && !stop.signal.aborted ? 0 : 1;
 
 /** Runs one check and says in one line how it went; on failure its output follows. */
 async function passes(check: Check): Promise<boolean> {
-  if (process.stdout.isTTY) process.stdout.write(`… ${check.name}\r`);
   const startedAt = Date.now();
   const result = await check.run({ reports, signal: stop.signal });
   total.passed += result.tests?.passed ?? 0;
   // A failed check without tests counts as one failure: "0 failed" is never said of a run that failed.
   total.failed += result.tests?.failed ?? (result.ok ? 0 : 1);
-  console.log(resultLine(check.name, result, Date.now() - startedAt));
+  const overWhatRuns = process.stdout.isTTY ? "\x1b[K" : "";
+  console.log(`${overWhatRuns}${resultLine(check.name, result, Date.now() - startedAt)}`);
   if (!result.ok) console.log(`\n${result.output.trim()}`);
   return result.ok && !stop.signal.aborted;
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,8 +11,8 @@ const ReadyMessage = z.object({ relinkUrl: z.url() });
 const KEPT_OUTPUT_CHARS = 8_000;
 
 /**
- * Starts the application with the demo on data of its own and gives the tests E2E_URL, DATABASE_URL and
- * RELINK_DATA_DIR; does nothing when E2E_URL is set.
+ * Starts the application with the demo on data of its own and gives the tests E2E_URL, DATABASE_URL, RELINK_DATA_DIR and
+ * RELINK_SESSION_SECRET; does nothing when E2E_URL is set.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const databaseUrl = process.env["DATABASE_URL"];
@@ -20,6 +21,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     return async () => undefined;
   }
   const dataDir = mkdtempSync(join(tmpdir(), "relink-e2e-"));
+  process.env["RELINK_SESSION_SECRET"] = randomBytes(32).toString("hex");
   const child = start(dataDir);
   const stop = async () => {
     await end(child);

@@ -1,0 +1,34 @@
+import type { Browser, Page } from "@playwright/test";
+
+/** Every page that is opened in this browser is left to its test only once React listens on it: until then a click or a key is lost. */
+export function openHydrated(browser: Browser): void {
+  browser.on("context", (context) => context.on("page", waitAfterLoading));
+}
+
+function waitAfterLoading(page: Page): void {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (url, options) => {
+    const response = await goto(url, options);
+    if (options?.waitUntil !== "commit") await hydrated(page);
+    return response;
+  };
+  page.reload = async (options) => {
+    const response = await reload(options);
+    await hydrated(page);
+    return response;
+  };
+}
+
+/** Waits until everything that can be used on the page listens. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    if (!("__next_f" in window)) return true;
+    const isRootLive = document.querySelector("next-route-announcer") !== null;
+    const usable = [...document.querySelectorAll("body :is(a, button, input, select, textarea)")];
+    const isLive = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps$"));
+    if (!isRootLive || !usable.every(isLive)) return false;
+    // What listens to the whole page begins just after it is shown.
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
+    return true;
+  });
+}
