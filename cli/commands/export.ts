@@ -31,7 +31,10 @@ export function addExportCommand(program: Command): void {
     .description("write a list to a file: all its rows, a page at a time")
     .argument("<list>", exportedNouns.join(", "))
     .option("--company <slug>", "the company; may be left out while there is only one")
-    .option("--filter <query>", "what its address says behind the question mark, e.g. status=orphaned&from=2025-10-01")
+    .option(
+      "--filter <query>",
+      "what its address says behind the question mark, e.g. status=orphaned&from=2025-10-01; of insights by=day, total, branch …",
+    )
     .option("--format <format>", "csv or jsonl", "csv")
     .requiredOption("--out <file>", "the file to write; it is there when it is whole")
     .option("--as <role>", "whose view of numbers: agent, manager or admin", "manager")

@@ -3,13 +3,12 @@ import { listAppointments } from "@/db/queries/appointments/list-appointments";
 import { latestCallId } from "@/db/queries/calls/count-calls";
 import { type CallRow, listCalls } from "@/db/queries/calls/list-calls";
 import { everyPage } from "@/db/queries/every-page";
-import { findInsightSpan, listInsightDays } from "@/db/queries/insights/read-insights";
 import type { Viewer } from "@/domain/access/viewer";
 import type { AppointmentCursor } from "@/domain/appointments/appointment-filter";
 import { type CallCursor, defaultCallSort } from "@/domain/calls/call-filter";
 import type { CompanyClock } from "@/domain/calls/date-range";
-import { insightMeasures } from "@/domain/insights/measures";
 import { maskNumbersIn, maskPhone } from "@/domain/phone";
+import { insightRows } from "./insight-rows";
 import { readAppointmentFilter, readCallFilter } from "./read-filters";
 
 const ROWS_A_READ = 1000;
@@ -22,7 +21,7 @@ export type ExportScope = CompanyClock & { viewer: Viewer; country: string; mask
 
 /** All rows of a list that its filter leaves, newest first, a page at a time; numbers masked where the role's are. */
 export function exportedPages(db: Database, noun: ExportedNoun, scope: ExportScope): AsyncGenerator<ExportedRow[]> {
-  return { calls, appointments, insights }[noun](db, scope);
+  return { calls, appointments, insights: insightRows }[noun](db, scope);
 }
 
 type Scope = ExportScope;
@@ -64,20 +63,6 @@ async function* appointments(db: Database, scope: Scope): AsyncGenerator<Exporte
       ...{ branch: row.branch?.name ?? null, priceCents: row.priceCents, timesMoved: row.timesMoved },
     }));
   }
-}
-
-/** What is summed up per company day; the filter takes nothing but `from` and `to`. */
-async function* insights(db: Database, scope: Scope): AsyncGenerator<ExportedRow[]> {
-  const { companyId } = scope.viewer;
-  const span = await findInsightSpan(db, companyId);
-  const query = new URLSearchParams(scope.query);
-  const [from, to] = [query.get("from") ?? span?.from, query.get("to") ?? span?.to];
-  if (!from || !to) return;
-  const days = await listInsightDays(db, { companyId, from, to });
-  yield days.map(({ day, sums }) => ({
-    day,
-    ...Object.fromEntries(insightMeasures.map((name) => [name, sums[name]])),
-  }));
 }
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Database } from "@/db/client";
 import { countCalls } from "@/db/queries/calls/count-calls";
 import { type DemoRuns, demoRuns } from "@/operations/heal/testing/demo-runs";
+import { type ExportedRow, exportedPages } from "./export-rows";
 import { readAppointmentFilter, readCallFilter } from "./read-filters";
 
 let demo: DemoRuns;
@@ -62,6 +63,42 @@ test("calls are written as JSON Lines, exactly those that the filter leaves, and
   const [kept] =
     await demo.sql`select detail from access_events where action = 'export' and end_of is null order by id desc limit 1`;
   expect(kept).toEqual({ detail: { list: "calls", query: filter } });
+});
+
+test("insights are written per day, in total or by group, of a branch, or as they stood, and no filter is passed over", async () => {
+  const viewer = {
+    userId: "u",
+    name: "",
+    email: "",
+    role: "manager",
+    locale: "de",
+    companyId: demo.companyId,
+  } as const;
+  const clock = { now: new Date("2025-11-06T11:00:00Z"), timeZone: "Europe/Berlin" };
+  const rowsOf = async (query: string) => {
+    const rows: ExportedRow[] = [];
+    const scope = { ...clock, viewer, country: "DE", masks: false, query };
+    for await (const page of exportedPages(db, "insights", scope)) rows.push(...page);
+    return rows;
+  };
+  const october = "from=2025-10-01&to=2025-10-31";
+  const sum = (rows: ExportedRow[], name: string) => rows.reduce((total, row) => total + Number(row[name]), 0);
+  const [total] = await rowsOf(`${october}&by=total`);
+  expect(total).toMatchObject({
+    from: "2025-10-01",
+    to: "2025-10-31",
+    booked: 427,
+    linked: 2,
+    conversion_least: 2 / Number(total!["calls"]),
+  });
+  const [days, branches] = [await rowsOf(october), await rowsOf(`${october}&by=branch`)];
+  for (const rows of [days, branches]) expect(sum(rows, "calls")).toBe(total!["calls"]);
+  const branch = branches.find((row) => row["branch"] !== "")!;
+  expect(await rowsOf(`${october}&by=total&branch=${branch["branch"]}`)).toMatchObject([{ calls: branch["calls"] }]);
+  const past = await rowsOf(`${october}&asOf=2025-10-10`);
+  expect(past.at(-1)).toMatchObject({ day: "2025-10-10", as_of: "2025-10-10" });
+  await expect(rowsOf("brnach=1")).rejects.toThrow("brnach");
+  await expect(rowsOf("by=branch&asOf=2025-10-10")).rejects.toThrow("by=day only");
 });
 
 test("numbers that the role sees in part stay masked, also where they were said", async () => {

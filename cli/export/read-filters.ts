@@ -9,23 +9,21 @@ import { appointmentLinkStatuses, callLinkStatuses } from "@/domain/linking/link
 import { appointmentSources, appointmentStatuses } from "@/domain/records/appointment";
 import { bookingOutcomes } from "@/domain/records/call";
 
-const day = z.iso.date("must be a day like 2025-10-31");
+/** A calendar day, as an address writes it. */
+export const day = z.iso.date("must be a day like 2025-10-31");
 const some = <Word extends string>(words: readonly Word[]) =>
   z
     .string()
     .transform((text) => text.split(","))
     .pipe(z.array(z.enum(words as [Word, ...Word[]])));
+export const id = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, "must be ids")
+  .transform(Number);
 const ids = z
   .string()
   .transform((text) => text.split(","))
-  .pipe(
-    z.array(
-      z
-        .string()
-        .regex(/^[1-9]\d{0,14}$/, "must be ids")
-        .transform(Number),
-    ),
-  );
+  .pipe(z.array(id));
 const dates = { period: z.enum(datePresets).optional(), from: day.optional(), to: day.optional() };
 const people = { branch: ids.optional(), service: ids.optional(), staff: ids.optional(), q: z.string().optional() };
 
@@ -86,7 +84,8 @@ export function readAppointmentFilter(query: string, { numbers, ...clock }: Aski
   };
 }
 
-function entriesOf(query: string): Record<string, string> {
+/** What a query says, by name. */
+export function entriesOf(query: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(query.replace(/^.*\?/, "")));
 }
 
