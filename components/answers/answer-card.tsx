@@ -13,6 +13,8 @@ type CardProps = {
   language: Locale;
   onLanguage(language: Locale): void;
   copied: boolean;
+  /** It answers the question before; the next answer is on its way. */
+  isOld: boolean;
   onCopy(): void;
 };
 
@@ -23,11 +25,15 @@ const looks = {
 } as const satisfies Record<Certainty, { tone: BadgeTone; icon: typeof Check }>;
 
 /** The sentence to read out, how sure it is, and whom it is about. */
-export function AnswerCard({ view, words, language, onLanguage, copied, onCopy }: CardProps) {
+export function AnswerCard({ view, words, language, onLanguage, copied, isOld, onCopy }: CardProps) {
   if (!view.said || !view.certainty) return null;
   const { tone, icon: Icon } = looks[view.certainty.level];
   return (
-    <section aria-label={words.answer} className="flex flex-col gap-2 rounded border border-line bg-sunken p-3">
+    <section
+      aria-label={words.answer}
+      aria-busy={isOld}
+      className="flex flex-col gap-2 rounded border border-line bg-sunken p-3 transition-opacity aria-busy:opacity-40"
+    >
       <div className="flex flex-wrap items-center gap-2">
         <Badge tone={tone} icon={Icon}>
           {view.certainty.word}
@@ -46,7 +52,7 @@ export function AnswerCard({ view, words, language, onLanguage, copied, onCopy }
               {locale.toUpperCase()}
             </Button>
           ))}
-          <Button size="sm" aria-keyshortcuts="Control+Enter" onClick={onCopy}>
+          <Button size="sm" aria-keyshortcuts="Control+Enter" disabled={isOld} onClick={onCopy}>
             {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
             {copied ? words.copied : words.copy}
           </Button>

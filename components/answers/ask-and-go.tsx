@@ -50,7 +50,7 @@ export function AskAndGo({ opening, onClose }: { opening: BoxOpening; onClose():
     else void runAct(does.act);
   };
   const copy = async () => {
-    if (!view?.said) return;
+    if (!view?.said || state === "asking") return;
     addToHistory(historyKey, { label: typed.trim(), typed: typed.trim() });
     await navigator.clipboard.writeText(view.said[language]);
     setCopied(true);
@@ -91,9 +91,15 @@ export function AskAndGo({ opening, onClose }: { opening: BoxOpening; onClose():
         onChange={(event) => ask(event.target.value)}
         onKeyDown={onKeyDown}
       />
+      {state === "asking" && !view && <p className="text-table text-text-muted">{words.asking}</p>}
       {state === "failed" && <p role="alert">{words.failed}</p>}
       {view && (
-        <AnswerCard {...{ view, words, language, copied }} onLanguage={setLanguage} onCopy={() => void copy()} />
+        <AnswerCard
+          {...{ view, words, language, copied }}
+          isOld={state === "asking"}
+          onLanguage={setLanguage}
+          onCopy={() => void copy()}
+        />
       )}
       <OptionGroups {...{ id, words, options }} active={active?.id} onHover={setChosen} onChoose={choose} />
       <footer className="flex items-center justify-between gap-2 text-text-muted text-xs">

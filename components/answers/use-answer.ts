@@ -4,7 +4,7 @@ import type { AnswerView } from "./answer-view";
 type Asked = { typed: string; personKey: string | null };
 export type Asking = { state: "idle" | "asking" | "failed"; view: AnswerView | null };
 
-/** The answer to what is typed, asked a moment after the last key; one that is no longer wanted is left behind. */
+/** The answer to what is typed, asked a moment after the last key; while it is asked for, `view` is briefly still the one before. */
 export function useAnswer({ typed, personKey }: Asked): Asking {
   const [asking, setAsking] = useState<Asking>({ state: "idle", view: null });
   useEffect(() => {
@@ -14,14 +14,20 @@ export function useAnswer({ typed, personKey }: Asked): Asking {
     }
     setAsking(({ view }) => ({ state: "asking", view }));
     const leave = new AbortController();
+    const forget = setTimeout(() => setAsking({ state: "asking", view: null }), FORGOTTEN_AFTER_MS);
     const timer = setTimeout(() => {
       ask({ typed, personKey }, leave.signal).then(
-        (view) => setAsking({ state: "idle", view }),
-        () => leave.signal.aborted || setAsking({ state: "failed", view: null }),
+        (view) => end({ state: "idle", view }),
+        () => leave.signal.aborted || end({ state: "failed", view: null }),
       );
     }, PAUSE_MS);
+    const end = (asking: Asking) => {
+      clearTimeout(forget);
+      setAsking(asking);
+    };
     return () => {
       clearTimeout(timer);
+      clearTimeout(forget);
       leave.abort();
     };
   }, [typed, personKey]);
@@ -37,3 +43,5 @@ async function ask(asked: Asked, signal: AbortSignal): Promise<AnswerView | null
 
 const FEWEST_CHARACTERS = 2;
 const PAUSE_MS = 90;
+/** The answer to the question before stands no longer than this below the next one. */
+const FORGOTTEN_AFTER_MS = 400;

@@ -112,6 +112,18 @@ describe("an answer", () => {
     expect(keys(ask([later, call()], [], "2"))).toEqual(["no_booking"]);
   });
 
+  test("is about the call whose id was typed, and names somebody else's appointment of that number", () => {
+    const others = appointment({ id: 1, customerId: 88, attendeeName: "Bo Lang", attendeePhone: "+491713920043" });
+    const own = appointment({ id: 1 });
+    const terms = readSearch("1", "DE")!;
+    const asked = { terms, personKey: null, now };
+    const found = answerQuestion({ calls: [call()], appointments: [others] }, asked);
+    expect([found.person?.calls.map(({ id }) => id), found.namesake]).toEqual([[1], 1]);
+    expect(answerQuestion({ calls: [call()], appointments: [own] }, asked).namesake).toBeNull();
+    const alone = answerQuestion({ calls: [], appointments: [others] }, asked);
+    expect([alone.person?.name, alone.namesake]).toEqual(["Bo Lang", null]);
+  });
+
   test("adds the next appointment that stands", () => {
     const next = appointment({
       id: 10,

@@ -12,10 +12,16 @@ type Asked = {
   probable?: readonly ProbableAppointment[];
 };
 
-/** `person` null: nothing was found, or several people fit, who must be asked apart first. */
-export type QuestionAnswer = { people: AskedPerson[]; person: AskedPerson | null; answer: PersonAnswer | null };
+export type QuestionAnswer = {
+  people: AskedPerson[];
+  /** Null: nothing was found, or several people fit, who must be asked apart first. */
+  person: AskedPerson | null;
+  answer: PersonAnswer | null;
+  /** An appointment that bears the number of the call that was answered for, and is of somebody else. */
+  namesake: number | null;
+};
 
-/** The answer from the records that fit a question; several people are never answered for as one. */
+/** The answer from the records that fit a question; several people are never answered for as one. A number that a call and an appointment bear means the call. */
 export function answerQuestion(records: AskedRecords, { terms, personKey, now, probable }: Asked): QuestionAnswer {
   const callId = records.calls.find(({ id }) => id === terms.callId)?.id ?? null;
   const appointmentId = records.appointments.find(({ id }) => id === terms.callId)?.id ?? null;
@@ -23,14 +29,16 @@ export function answerQuestion(records: AskedRecords, { terms, personKey, now, p
   const people =
     callId === null && appointmentId === null
       ? everybody
-      : everybody.filter((one) => has(one, { callId, appointmentId }));
+      : everybody.filter((one) => has(one, { callId, appointmentId: callId === null ? appointmentId : null }));
   const person = people.find(({ key }) => key === personKey) ?? (people.length === 1 ? people[0]! : null);
-  if (!person) return { people, person: null, answer: null };
+  if (!person) return { people, person: null, answer: null, namesake: null };
   const own = {
     callId: person.calls.some(({ id }) => id === callId) ? callId : null,
     appointmentId: callId === null || !person.calls.some(({ id }) => id === callId) ? appointmentId : null,
   };
-  return { people, person, answer: answerPerson(person, { now, ...own, ...(probable && { probable }) }) };
+  const answer = answerPerson(person, { now, ...own, ...(probable && { probable }) });
+  const isOthers = callId !== null && !person.appointments.some(({ id }) => id === appointmentId);
+  return { people, person, answer, namesake: isOthers ? appointmentId : null };
 }
 
 type Ids = { callId: number | null; appointmentId: number | null };

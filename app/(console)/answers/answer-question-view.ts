@@ -10,6 +10,7 @@ import { type FoundRecords, findAskedRecords } from "@/db/queries/answers/find-a
 import { findProbableAppointments } from "@/db/queries/answers/find-probable-appointments";
 import { listLedgerDays } from "@/db/queries/link-ledger";
 import { type Locale, locales, type Viewer } from "@/domain/access/viewer";
+import type { AnswerSentence, Certainty } from "@/domain/answers/answer-person";
 import { answerQuestion, type QuestionAnswer } from "@/domain/answers/answer-question";
 import { readQuestion } from "@/domain/answers/read-question";
 import type { AskedPerson } from "@/domain/answers/tell-people-apart";
@@ -68,7 +69,7 @@ type About = { reader: Reader; day: string | null };
 
 async function recordsView(
   found: FoundRecords,
-  { people, person, answer }: QuestionAnswer,
+  { people, person, answer, namesake }: QuestionAnswer,
   about: About,
 ): Promise<AnswerView> {
   const { reader, day } = about;
@@ -98,11 +99,11 @@ async function recordsView(
   const { name, detail } = personView(person, reader);
   return {
     said: await inBoth(speak),
-    certainty: certaintyOf(answer.certainty, reader),
+    certainty: certaintyOf(answer.said.some(({ key }) => TIED.has(key)) ? "linked" : answer.certainty, reader),
     who: [name, detail].join(" · "),
     people: [],
-    records: recordsOf(person, answer.behind, found, reader),
-    notes: more,
+    records: recordsOf(person, answer.behind, found, { reader, namesake }),
+    notes: [...more, ...(namesake === null ? [] : [t("answers.namesake", { id: namesake })])],
   };
 }
 
@@ -115,8 +116,11 @@ async function inBoth(say: (speaker: { t: Reader["t"]; locale: Locale }) => stri
   return Object.fromEntries(said) as Record<Locale, string>;
 }
 
-const certaintyOf = (level: NonNullable<AnswerView["certainty"]>["level"], { t }: Reader) => ({
-  level,
+/** What can be said only because a link says it. */
+const TIED: ReadonlySet<AnswerSentence> = new Set(["booked", "booked_cancelled", "booked_no_show"] as const);
+
+const certaintyOf = (level: Certainty | "linked", { t }: Reader) => ({
+  level: level === "linked" ? ("sure" as const) : level,
   word: t(`answers.certainty.${level}`),
 });
 
@@ -132,10 +136,18 @@ function personView(person: AskedPerson, reader: Reader): AnswerView["people"][n
 
 type Behind = NonNullable<QuestionAnswer["answer"]>["behind"];
 
-/** What the answer rests on first, then what else there is of the person. */
-function recordsOf(person: AskedPerson, behind: Behind, found: FoundRecords, reader: Reader): AnsweredRecord[] {
+type Shown = { reader: Reader; namesake: number | null };
+
+/** What the answer rests on first, then what else there is of the number that was asked for, and of the person. */
+function recordsOf(
+  person: AskedPerson,
+  behind: Behind,
+  found: FoundRecords,
+  { reader, namesake }: Shown,
+): AnsweredRecord[] {
   const all: Behind = [
     ...behind,
+    ...(namesake === null ? [] : [{ kind: "appointment" as const, id: namesake }]),
     ...person.calls.map(({ id }) => ({ kind: "call" as const, id })),
     ...person.appointments.map(({ id }) => ({ kind: "appointment" as const, id })),
   ];
