@@ -13,6 +13,9 @@ test("an export has exactly the filtered calls of all pages, and the audit shows
   await page.goto("/calls?view=all&q=Größe&dir=asc");
   const file = await download(page, "Als CSV exportieren");
   expect(file.name).toBe("anrufe-2025-11-06.csv");
+  await expect(page.getByRole("region", { name: "Exporte" }).getByRole("status")).toContainText(
+    "60 Zeilen, vollständig",
+  );
   expect(file.text.startsWith("\uFEFFAnruf-Nr.;Anrufer;Telefonnummer;")).toBe(true);
   const lines = file.text.split("\r\n").slice(1, -1);
   expect(lines.map((line) => Number(line.split(";")[0])).toSorted((a, b) => a - b)).toEqual(wanted);

@@ -4,14 +4,16 @@ import { startInstance } from "./own-instance";
 import { seriousFindings } from "./serious-findings";
 import { expect, test } from "./test";
 
-test("columns may be hidden before the list has come, which then comes without them", async ({ browser }) => {
+test("columns may be hidden before the list has come, which then comes without them; an export whose rows do not come is stopped", async ({
+  browser,
+}) => {
   const instance = await startInstance(process.env["DATABASE_URL"] ?? "");
   const context = await browser.newContext({ baseURL: instance.url });
   try {
     const { db, url } = instance;
     const company = await openCompany(db);
     await company.call({ callerName: "Ida Ihle" });
-    const person = await company.person();
+    const person = await company.person({ role: "manager" });
     await context.addCookies((await person.signedIn(url)).cookies);
     const page = await context.newPage();
     const complaints: string[] = [];
@@ -34,6 +36,19 @@ test("columns may be hidden before the list has come, which then comes without t
     await expect(page.getByRole("columnheader", { name: "Outcome" })).toHaveCount(0);
     await expect(page.getByText("Ida Ihle").first()).toBeVisible();
     expect(complaints).toEqual([]);
+
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`lock table appointments in access exclusive mode`);
+      const started = page.waitForEvent("download");
+      await page.getByRole("link", { name: "Export as CSV" }).click();
+      const exports = page.getByRole("region", { name: "Exports" });
+      await expect(exports).toContainText("0 of 1 rows written");
+      await exports.getByRole("button", { name: "Stop" }).click();
+      await expect(exports.getByRole("status")).toHaveText("Stopped after 0 rows. There is no file.");
+      expect(await (await started).failure()).not.toBeNull();
+    });
+    const ends = await db.execute(sql`select detail from access_events where end_of is not null`);
+    expect(ends.map(({ detail }) => detail)).toEqual([{ rows: 0, how: "aborted" }]);
     expect(await seriousFindings(page)).toEqual([]);
   } finally {
     await context.close();

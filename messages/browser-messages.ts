@@ -1,7 +1,18 @@
 import type { Messages } from "next-intl";
 
 /** What client components read; the rest never reaches the browser. */
-export function browserMessages({ appointments, calls, errors, heal, health, link, review, table, ui }: Messages) {
+export function browserMessages({
+  appointments,
+  calls,
+  errors,
+  exports,
+  heal,
+  health,
+  link,
+  review,
+  table,
+  ui,
+}: Messages) {
   const { bulk, closeDrawer, drawerKeys, find, notes, period, recording, titleOf } = calls;
   return {
     appointments: { titleOf: appointments.titleOf },
@@ -17,6 +28,7 @@ export function browserMessages({ appointments, calls, errors, heal, health, lin
       titleOf,
     },
     errors,
+    exports,
     heal: {
       act: heal.act,
       class: heal.class,

@@ -1,15 +1,19 @@
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { connect, type Database } from "@/db/client";
+import { listen } from "@/db/listen";
 import { listCalls } from "@/db/queries/calls/list-calls";
 import { openTestCompany, type TestCompany } from "@/db/queries/calls/test-company";
 import { everyPage } from "@/db/queries/every-page";
+import { findExport } from "@/db/queries/find-export";
 import { listAccessEvents } from "@/db/queries/settings/audit";
 import { accessEvents } from "@/db/schema/console";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
+import { EXPORT_CHANNEL, readExportNews } from "@/domain/access/export-news";
 import { type CallCursor, type CallFilter, type CallSort, callSortKeys } from "@/domain/calls/call-filter";
 import { Random } from "@/domain/random";
 import { exportList } from "./export-list";
+import { askExportToStop, tellExport } from "./tell-export";
 
 let server: TestDatabase;
 let db: Database;
@@ -108,16 +112,53 @@ test("a page that cannot be read breaks the file off, and that is kept", async (
   await expect.poll(kept).toEqual([null, { rows: 1, how: "failed" }]);
 });
 
-type Wanted = { filter?: CallFilter; sort?: CallSort; limit?: number; query?: string; signal?: AbortSignal };
+test("who follows an export finds it by its key, hears how far it is, and stops it from another process", async () => {
+  for (let i = 0; i < 5; i++) await company.call();
+  const { viewer } = company;
+  const key = "0123456789abcdef0123456789abcdef";
+  const heard: string[] = [];
+  const stopping = new AbortController();
+  const hearing = listen(server.url, EXPORT_CHANNEL, (said) => {
+    const found = readExportNews(said);
+    if (found?.news === "stop") stopping.abort();
+    else if (found) heard.push(`${found.key === key} ${found.news.rows} of ${found.news.total} ${found.news.how}`);
+  });
+  await hearing.ready;
+  const telling = tellExport(db, { companyId: viewer.companyId, key });
+  telling.total(5);
+  expect(await findExport(db, { viewer, key })).toBeNull();
+  const reader = (await start({ limit: 2, signal: stopping.signal, followed: { key, ...telling } })).getReader();
+  await reader.read();
+  await expect.poll(() => heard).toEqual(["true 2 of 5 null"]);
+  expect(await findExport(db, { viewer, key })).toEqual({ end: null });
+  expect(await findExport(db, { viewer: { ...viewer, userId: "another" }, key })).toBeNull();
+  await askExportToStop(db, { companyId: viewer.companyId, key });
+  await expect(reader.read()).rejects.toThrow("Nobody wants the rest.");
+  await expect.poll(() => heard).toEqual(["true 2 of 5 null", "true 2 of 5 aborted"]);
+  expect(await findExport(db, { viewer, key })).toEqual({ end: { rows: 2, how: "aborted" } });
+  await hearing.stop();
+});
 
-function start({ filter = { tests: "show" }, sort = newestFirst, limit = 1000, query = "", signal }: Wanted) {
+type Wanted = {
+  filter?: CallFilter;
+  sort?: CallSort;
+  limit?: number;
+  query?: string;
+  signal?: AbortSignal;
+  followed?: Parameters<typeof exportList>[1]["followed"];
+};
+
+function start({ filter = { tests: "show" }, sort = newestFirst, limit = 1000, query = "", ...wanted }: Wanted) {
   const { viewer } = company;
   const pages = everyPage(async (cursor: CallCursor | undefined) => {
     const { rows, after } = await listCalls(db, { viewer, filter, sort, cursor, limit });
     return { rows: rows.map(({ id }) => [String(id)]), after };
   });
   const quiet = new AbortController().signal;
-  return exportList(db, { viewer, list: "calls", query, headings: ["Nr."], pages, signal: signal ?? quiet });
+  return exportList(db, {
+    ...{ viewer, list: "calls", query, headings: ["Nr."], pages, signal: wanted.signal ?? quiet },
+    ...(wanted.followed && { followed: wanted.followed }),
+  });
 }
 
 async function exportedIds(wanted: Wanted): Promise<string[]> {

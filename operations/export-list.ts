@@ -12,38 +12,49 @@ type ExportList = {
   query: string;
   headings: readonly string[];
   /** Rows of written cells, page by page. */
-  pages: AsyncIterator<readonly (readonly string[])[]>;
+  pages: AsyncGenerator<readonly (readonly string[])[], void, undefined>;
   /** Aborts when nobody wants the rest. */
   signal: AbortSignal;
+  /** Who follows it: the key by which they know it, and what they are told. Left out: nobody does. */
+  followed?: { key: string; rows(rows: number): void; ended(how: ExportEnd): void };
 };
 
 /**
  * The rows as CSV, each page read when the one before it is taken. Kept before the first byte is given out, and again
- * with the number of rows when it ends.
+ * with the number of rows when it ends. What is aborted breaks off, and no further page is read.
  */
 export async function exportList(db: Database, input: ExportList): Promise<ReadableStream<Uint8Array>> {
-  const { viewer, list, query, headings, pages, signal } = input;
+  const { viewer, list, query, headings, pages, signal, followed } = input;
   const by = { companyId: viewer.companyId, actor: `user:${viewer.userId}` };
-  const exportId = await keepExportStart(db, { ...by, list, query });
+  const exportId = await keepExportStart(db, { ...by, list, query, ...(followed && { key: followed.key }) });
   const encoder = new TextEncoder();
   let head = BYTE_ORDER_MARK + csvLines([headings], viewer.locale);
   let rows = 0;
   let ended = false;
+  let breakOff = (_reason: unknown): void => undefined;
   const end = async (how: ExportEnd) => {
     if (ended) return;
     ended = true;
     signal.removeEventListener("abort", abort);
-    await keepExportEnd(db, { ...by, exportId, rows, how });
+    try {
+      await keepExportEnd(db, { ...by, exportId, rows, how });
+    } finally {
+      followed?.ended(how);
+    }
   };
-  const abort = () => void end("aborted").catch((err) => log.error({ err, exportId }, "an export's end was not kept"));
-  if (signal.aborted) abort();
-  else signal.addEventListener("abort", abort, { once: true });
-  return new ReadableStream<Uint8Array>(
+  const abort = () => {
+    breakOff(new DOMException("Nobody wants the rest.", "AbortError"));
+    end("aborted").catch((err) => log.error({ err, exportId }, "an export's end was not kept"));
+  };
+  const body = new ReadableStream<Uint8Array>(
     {
+      start(controller) {
+        breakOff = (reason) => controller.error(reason);
+      },
       async pull(controller) {
         try {
-          const next = ended ? null : await pages.next();
-          if (!next || ended) return controller.error(new DOMException("Nobody wants the rest.", "AbortError"));
+          const next = await pages.next();
+          if (ended) return;
           if (next.done) {
             if (head !== "") controller.enqueue(encoder.encode(head));
             await end("finished");
@@ -52,7 +63,9 @@ export async function exportList(db: Database, input: ExportList): Promise<Reada
           controller.enqueue(encoder.encode(head + csvLines(next.value, viewer.locale)));
           head = "";
           rows += next.value.length;
+          followed?.rows(rows);
         } catch (err) {
+          if (ended) return;
           log.error({ err, exportId, companyId: viewer.companyId }, "an export failed");
           controller.error(err);
           await end("failed");
@@ -62,4 +75,7 @@ export async function exportList(db: Database, input: ExportList): Promise<Reada
     },
     { highWaterMark: 0 },
   );
+  if (signal.aborted) abort();
+  else signal.addEventListener("abort", abort, { once: true });
+  return body;
 }

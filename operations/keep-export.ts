@@ -4,14 +4,14 @@ import type { ExportEnd } from "@/domain/access/export-end";
 
 type By = { companyId: number; actor: string };
 
-/** Keeps who takes which list out, and what it is filtered by, before the first row leaves. */
+/** Keeps who takes which list out, and what it is filtered by, before the first row leaves; with `key` who follows it finds it. */
 export async function keepExportStart(
   db: Database,
-  { list, query, ...by }: By & { list: string; query: string },
+  { list, query, key, ...by }: By & { list: string; query: string; key?: string },
 ): Promise<number> {
   const [kept] = await db
     .insert(accessEvents)
-    .values({ ...by, action: "export", detail: { list, query } })
+    .values({ ...by, action: "export", detail: { list, query, ...(key && { key }) } })
     .returning({ id: accessEvents.id });
   return kept!.id;
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AnswerButton } from "@/components/answers/answer-button";
+import { ExportPanel } from "@/components/exports/export-panel";
 import { TipLayer } from "@/components/ui/tip-layer";
 import { Toaster } from "@/components/ui/toaster";
 import type { OpenIncident } from "@/db/queries/health/list-incidents";
@@ -89,6 +90,7 @@ export async function Shell({ viewer, company, companies, theme, incidents, chil
       </div>
       <Shortcuts />
       <TipLayer />
+      {may(viewer.role, "record:export") && <ExportPanel />}
       <Toaster />
     </div>
   );

@@ -81,6 +81,15 @@ export const routes: Record<string, RouteRequest[]> = {
     get("/insights/export?table=funnel", { ...ofOwnCompany(200), agent: 403 }),
     get("/insights/export?table=everything", { ...ofOwnCompany(400), agent: 403 }),
   ],
+  // Nobody has begun an export under these keys.
+  "app/(console)/exports/[key]/live/route.ts#GET": [get("/exports/none/live", { ...ofOwnCompany(404), agent: 403 })],
+  "app/(console)/exports/[key]/stop/route.ts#POST": [
+    {
+      method: "POST",
+      path: "/exports/0123456789abcdef0123456789abcdef/stop",
+      answers: { ...ofOwnCompany(404), agent: 403 },
+    },
+  ],
   // A stream has no end: without its mark it is refused, but only to those who may have it.
   "app/(console)/calls/live/route.ts#GET": [get("/calls/live", ofOwnCompany(400))],
   "app/(console)/review/left/route.ts#GET": [get("/review/left?reason=unknown", ofOwnCompany(200))],

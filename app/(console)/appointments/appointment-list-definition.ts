@@ -43,7 +43,7 @@ export const appointmentListDefinition: ListDefinition<AppointmentParams> = {
     if (!known) throw new RangeError(`The appointments list has no filter ${facet}.`);
     return countAppointmentChoices(db, { ...wanted(asking), ...choices, facet: known });
   },
-  count: (db, asking) => appointmentCount(db, wanted(asking)),
+  count: (db, asking, stop) => appointmentCount(db, { ...wanted(asking), ...(stop && { stop }) }),
   overTime: (db, asking, signal) =>
     countAppointmentsOverTime(db, { ...wanted(asking), clock: clockOf(asking), signal }),
   channel: "relink_appointments",

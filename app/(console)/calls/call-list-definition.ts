@@ -39,7 +39,7 @@ export const callListDefinition: ListDefinition<CallParams> = {
     if (!known) throw new RangeError(`The calls list has no filter ${facet}.`);
     return countChoices(db, { ...wanted(asking), ...choices, facet: known });
   },
-  count: (db, asking) => callCount(db, wanted(asking)),
+  count: (db, asking, stop) => callCount(db, { ...wanted(asking), ...(stop && { stop }) }),
   overTime: (db, asking, signal) => countCallsOverTime(db, { ...wanted(asking), clock: clockOf(asking), signal }),
   channel: "relink_calls",
   latestId: (db, viewer) => latestCallId(db, { viewer }),

@@ -7,6 +7,7 @@ import { NewRows } from "@/components/data-table/new-rows";
 import { ScopeTabs } from "@/components/data-table/scope-tabs";
 import { viewHref } from "@/components/data-table/view-address";
 import { ViewsButton } from "@/components/data-table/views-button";
+import { ExportLink } from "@/components/exports/export-link";
 import { buttonStyle } from "@/components/ui/button";
 import type { SavedView } from "@/db/queries/screens/list-views";
 import type { ListDefinition, ListParams } from "./list-definition";
@@ -53,15 +54,14 @@ export async function ListBar<Params extends ListParams>(props: ListBarProps<Par
         open={view && withoutSettings(view)}
       />
       {mayExport && (
-        <a
+        <ExportLink
+          screen={list.screen}
           href={`${list.path}/export${viewQuery(list, params)}`}
-          download
-          aria-label={t("sheet.export")}
-          data-tip={t("sheet.export")}
+          label={t("sheet.export")}
           className={buttonStyle({ variant: "ghost", size: "sm" })}
         >
           <Download aria-hidden />
-        </a>
+        </ExportLink>
       )}
       <ColumnsButton columns={list.columns(t)} />
     </div>

@@ -50,8 +50,8 @@ export type ListDefinition<Params extends ListParams = ListParams> = CountedChoi
   scopes(params: Params, t: Translate): readonly Scope[];
   /** Whether a scope keeps the other filters of the address, so that its count changes with them. */
   scopesKeepFilters: boolean;
-  /** A scalar subquery: how many rows there are at an address. */
-  count(db: Database, asking: Asking<Params>): SQL;
+  /** A scalar subquery: how many rows there are at an address, at most `stop`, which is COUNT_STOP where it is left out. */
+  count(db: Database, asking: Asking<Params>, stop?: number): SQL;
   /** How its rows lie in time; null: not counted before the signal aborted, or too many. */
   overTime(db: Database, asking: Asking<Params>, signal: AbortSignal): Promise<OverTime | null>;
   /** The database says the company's id here when rows are recorded. */

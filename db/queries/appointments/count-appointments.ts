@@ -8,9 +8,15 @@ import { literalLimit } from "../calls/literal-limit";
 import { COUNT_STOP } from "../count-by-choice";
 import { fittingAppointments } from "./matching-appointments";
 
-type CountAppointmentsInput = { viewer: Viewer; filter: AppointmentFilter; country?: string };
+type CountAppointmentsInput = {
+  viewer: Viewer;
+  filter: AppointmentFilter;
+  country?: string;
+  /** Where counting stops; left out: at COUNT_STOP. */
+  stop?: number;
+};
 
-/** How many of the company's appointments fit the filter, at most COUNT_STOP. */
+/** How many of the company's appointments fit the filter, at most `stop`. */
 export async function countAppointments(db: Reader, input: CountAppointmentsInput): Promise<number> {
   const [counted] = await db.execute<{ rows: number }>(sql`select ${appointmentCount(db, input)} as rows`);
   return counted?.rows ?? 0;
@@ -21,10 +27,10 @@ export function appointmentCount(db: Reader, input: CountAppointmentsInput): SQL
   return sql`(select count(*)::int from ${someAppointments(db, input)})`;
 }
 
-/** A subquery of appointments that fit as (id, choice), COUNT_STOP of them, in whatever order they are found. */
+/** A subquery of appointments that fit as (id, choice), at most `stop` of them, in whatever order they are found. */
 export function someAppointments(db: Reader, input: CountAppointmentsInput, choice: SQL = sql`null`): SQL {
   const { viewer, filter, country = "DE" } = input;
-  const stop = sql.raw(String(COUNT_STOP));
+  const stop = sql.raw(String(input.stop ?? COUNT_STOP));
   const found = fittingAppointments(db, { companyId: viewer.companyId, filter, country }).map(
     (fits) => sql`(select ${appointments.id}, ${choice} as choice from ${appointments} where ${fits} limit ${stop})`,
   );

@@ -9,9 +9,15 @@ import { literalLimit } from "./literal-limit";
 import { fittingCalls } from "./matching-calls";
 import type { LookUp } from "./search";
 
-type CountCallsInput = { viewer: Viewer; filter: CallFilter; country?: string };
+type CountCallsInput = {
+  viewer: Viewer;
+  filter: CallFilter;
+  country?: string;
+  /** Where counting stops; left out: at COUNT_STOP. */
+  stop?: number;
+};
 
-/** How many of the company's calls fit the filter, at most COUNT_STOP. */
+/** How many of the company's calls fit the filter, at most `stop`. */
 export async function countCalls(db: Reader, input: CountCallsInput): Promise<number> {
   const [counted] = await db.execute<{ rows: number }>(sql`select ${callCount(db, input)} as rows`);
   return counted?.rows ?? 0;
@@ -22,9 +28,9 @@ export function callCount(db: Reader, input: CountCallsInput): SQL {
   return sql`(select count(*)::int from ${someCalls(db, input)})`;
 }
 
-/** A subquery of calls that fit as (id, choice), COUNT_STOP of them, in whatever order they are found. */
-export function someCalls(db: Reader, { viewer, filter, country = "DE" }: CountCallsInput, choice = sql`null`): SQL {
-  const { ctes, page } = callsRead(db, { viewer, filter, country }, choice, FOR_A_COUNT);
+/** A subquery of calls that fit as (id, choice), at most `stop` of them, in whatever order they are found. */
+export function someCalls(db: Reader, input: CountCallsInput, choice = sql`null`): SQL {
+  const { ctes, page } = callsRead(db, input, choice, FOR_A_COUNT);
   return sql`(${ctes.length > 0 ? sql`with ${sql.join(ctes, sql`, `)}` : sql``} select * from ${page}) some_calls`;
 }
 
@@ -37,8 +43,9 @@ export function callsLookedUp(
   return callsRead(db, input, choice, { byKey: COUNT_STOP, byName: COUNT_STOP, only: true });
 }
 
-function callsRead(db: Reader, { viewer, filter, country = "DE" }: CountCallsInput, choice: SQL, lookUp: LookUp) {
-  const stop = sql.raw(String(COUNT_STOP));
+function callsRead(db: Reader, input: CountCallsInput, choice: SQL, lookUp: LookUp) {
+  const { viewer, filter, country = "DE" } = input;
+  const stop = sql.raw(String(input.stop ?? COUNT_STOP));
   const { conditions, counted } = fittingCalls(db, { companyId: viewer.companyId, filter, country }, lookUp);
   const found = conditions.map(
     (fits) => sql`(select ${calls.id}, ${choice} as choice from ${calls} where ${fits} limit ${stop})`,
