@@ -1,8 +1,14 @@
 import Link from "next/link";
+import type { Reader } from "../links/record-cards";
+import { FormulaButton } from "./formula-button";
 import type { InsightCell, InsightTableView } from "./insight-table-view";
 
-/** A table of figures: each a link to the rows that it counts, shares with a bar behind them. */
-export function InsightTable({ view }: { view: InsightTableView }) {
+type TableProps = { view: InsightTableView; reader: Pick<Reader, "t"> };
+
+/** A table of figures: each a link to the rows behind it, its heading opens its formula; shares have a bar beside them. */
+export function InsightTable({ view, reader: { t } }: TableProps) {
+  const named = (text: string, formula: string | undefined) =>
+    formula ? <FormulaButton label={t("insights.howOf", { figure: text })} {...{ text, formula }} /> : text;
   const [first, ...others] = view.headings;
   return (
     <section
@@ -14,24 +20,24 @@ export function InsightTable({ view }: { view: InsightTableView }) {
       <table className="figures w-full text-right text-table">
         <thead className="text-text-muted text-xs">
           <tr>
-            <th scope="col" className="px-3 py-2 text-left font-medium">
-              {first}
+            <th scope="col" className="px-2 py-2 first:pl-3 last:pr-3 text-left font-medium">
+              {first && named(first.text, first.formula)}
             </th>
-            {others.map((heading) => (
-              <th key={heading} scope="col" className="px-3 py-2 font-medium">
-                {heading}
+            {others.map(({ text, formula }) => (
+              <th key={text} scope="col" className="px-2 py-2 first:pl-3 last:pr-3 font-medium">
+                {named(text, formula)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {view.rows.map(({ key, name, isTotal, restated, cells }) => (
+          {view.rows.map(({ key, name, formula, isTotal, restated, cells }) => (
             <tr key={key} className={`border-line border-t ${isTotal ? "font-semibold" : ""}`}>
               <th
                 scope="row"
-                className={`whitespace-nowrap px-3 py-1 text-left ${isTotal ? "font-semibold" : "font-normal"}`}
+                className={`whitespace-nowrap px-2 py-1 first:pl-3 last:pr-3 text-left ${isTotal ? "font-semibold" : "font-normal"}`}
               >
-                {name}
+                {named(name, formula)}
                 {restated && (
                   <Link
                     href={restated.href}
@@ -44,7 +50,7 @@ export function InsightTable({ view }: { view: InsightTableView }) {
                 )}
               </th>
               {cells.map((cell, column) => (
-                <td key={column} className="whitespace-nowrap px-3 py-1">
+                <td key={column} className="whitespace-nowrap px-2 py-1 first:pl-3 last:pr-3">
                   <Cell {...cell} />
                 </td>
               ))}
@@ -76,7 +82,7 @@ function Cell({ text, href, bar }: InsightCell) {
 /** Filled as far as is sure, hatched as far as may be. */
 function Bar({ sure, perhaps }: { sure: number; perhaps: number }) {
   return (
-    <svg aria-hidden viewBox="0 0 100 8" preserveAspectRatio="none" className="h-2 w-24 shrink-0 rounded-sm">
+    <svg aria-hidden viewBox="0 0 100 8" preserveAspectRatio="none" className="h-2 w-16 shrink-0 rounded-sm">
       <rect width="100" height="8" fill="var(--neutral-line)" opacity="0.5" />
       <rect width={100 * Math.min(1, perhaps)} height="8" fill="var(--positive)" opacity="0.35" />
       <rect width={100 * Math.min(1, sure)} height="8" fill="var(--positive)" />

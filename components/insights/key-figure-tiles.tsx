@@ -3,8 +3,8 @@ import type { InsightSums } from "@/domain/insights/measures";
 import type { Reader } from "../links/record-cards";
 import { formatCount, formatMoney, formatShare, formatSpan } from "../ui/amounts";
 import { FigureTile } from "./figure-tile";
+import { insightCells } from "./insight-cells";
 import { figureHref, riskHref, type Shown } from "./insight-links";
-import { costCell } from "./insight-tables";
 
 type TilesProps = { reader: Reader; period: Shown; sums: InsightSums; before: InsightSums; risk: InsightSums };
 
@@ -17,11 +17,13 @@ export function KeyFigureTiles({ reader, period, sums, before, risk }: TilesProp
   const share = (value: number | null) => formatShare(value, locale);
   const money = (cents: number) => formatMoney(cents, company.currency, locale);
   const bounds = (range: Bounds) => boundsWords(range, reader);
+  const cost = ({ costPerBooking }: KeyFigures) => insightCells(reader).moneyBounds(costPerBooking).text;
+  const ofAgent = Boolean(period.agent);
   const was = (value: string) => (before.calls === 0 ? null : t("insights.before", { value }));
   const tile = (
     name: TileName,
     value: string,
-    more: { note?: string | null; href?: string; params?: Record<string, string | number> } = {},
+    more: { note?: string | null; href?: string; formula?: string } = {},
   ) => (
     <FigureTile
       key={name}
@@ -30,13 +32,13 @@ export function KeyFigureTiles({ reader, period, sums, before, risk }: TilesProp
       note={more.note ?? null}
       how={t("insights.how")}
       restated={sums.restated > 0 && MOVED_BY_LINKS.has(name) ? t("insights.restatedMark") : null}
-      formula={t(`insights.formula.${name}`, more.params ?? {})}
+      formula={more.formula ?? t(`insights.formula.${name}`)}
       {...(more.href ? { href: more.href } : {})}
     />
   );
   const few = now.isFew ? t("insights.few") : null;
   return (
-    <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
+    <div className="grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-4 2xl:grid-cols-6">
       {tile("calls", count(sums.calls), { note: was(count(before.calls)), href: figureHref(period, "calls") })}
       {tile("booked", count(sums.booked), {
         note: sums.excluded > 0 ? t("insights.excludedNote", { count: sums.excluded }) : was(count(before.booked)),
@@ -67,19 +69,21 @@ export function KeyFigureTiles({ reader, period, sums, before, risk }: TilesProp
         href: figureHref(period, "attended"),
       })}
       {tile("risk", money(now.riskCents), {
-        note: t("insights.riskNote", { total: money(keyFigures(risk).riskCents) }),
-        href: riskHref(period),
-        params: {
+        note: t(ofAgent ? "insights.riskOfAgentNote" : "insights.riskNote", {
+          total: money(keyFigures(risk).riskCents),
+        }),
+        href: ofAgent ? figureHref(period, "phantoms") : riskHref(period),
+        formula: t(`insights.formula.${ofAgent ? "riskOfAgent" : "risk"}`, {
           ...{ appointments: count(sums.at_risk), appointmentsValue: money(sums.at_risk_cents) },
           ...{ phantoms: count(sums.phantoms), phantomsValue: money(sums.phantom_cents) },
-        },
+        }),
       })}
       {tile("timeToBook", spanWords(now, reader), {
         note: was(spanWords(past, reader)),
-        href: figureHref(period, "linked"),
+        href: figureHref(period, "book_timed"),
       })}
-      {tile("costPerBooking", costCell(reader, now).text, {
-        note: was(costCell(reader, past).text),
+      {tile("costPerBooking", cost(now), {
+        note: was(cost(past)),
         href: figureHref(period, "booked"),
       })}
       {tile("phantoms", count(sums.phantoms), {

@@ -1,17 +1,20 @@
 import { scaleBand, scaleLinear } from "@visx/scale";
 import type { LedgerDay } from "@/db/queries/link-ledger";
+import type { ChartSpan } from "@/domain/insights/sum-periods";
 import type { Reader } from "../links/record-cards";
 import { formatCount } from "../ui/amounts";
 import { CHART_WIDTH, ChartFrame, ChartLabel, ChartTicks, labelEvery } from "../ui/chart-frame";
-import { formatDay } from "../ui/instant";
+import { spanName } from "./span-name";
 
 const HEIGHT = 220;
 const LEFT = 40;
 const RIGHT = 16;
 const BOTTOM = 24;
 
-/** Calls per day as bars, booked within them, and within those what is linked; the table below says the same in numbers. */
-export function LedgerChart({ days, reader }: { days: LedgerDay[]; reader: Reader }) {
+type ChartProps = { days: LedgerDay[]; span: ChartSpan; reader: Reader };
+
+/** Calls per day, week or month as bars, booked within them, and within those what is linked; the table below says the same in numbers. */
+export function LedgerChart({ days, span, reader }: ChartProps) {
   const { t, locale } = reader;
   const x = scaleBand({
     domain: days.map((day) => day.day),
@@ -31,12 +34,12 @@ export function LedgerChart({ days, reader }: { days: LedgerDay[]; reader: Reade
     label: t(`insights.${key}`),
   }));
   return (
-    <ChartFrame title={t("insights.chart")} legend={legend} height={HEIGHT}>
+    <ChartFrame title={t("insights.chart", { span })} legend={legend} height={HEIGHT}>
       <ChartTicks ticks={y.ticks(4)} y={y} left={LEFT} format={(tick) => formatCount(tick, locale)} />
       {days.map((day, index) => {
         const left = x(day.day)!;
         const unlinked = day.booked - day.linked - day.excluded;
-        const name = formatDay(day.day, locale);
+        const name = spanName(span, day.day, locale);
         return (
           <g key={day.day}>
             <title>

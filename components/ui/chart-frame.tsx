@@ -30,7 +30,7 @@ export function ChartFrame({ title, legend, height, children }: ChartFrameProps)
       >
         <svg
           viewBox={`0 0 ${CHART_WIDTH} ${height}`}
-          className="h-auto w-full min-w-[640px]"
+          className="h-auto w-full min-w-[880px] print:min-w-0"
           role="img"
           aria-label={title}
         >

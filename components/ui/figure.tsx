@@ -2,12 +2,17 @@ import Link from "next/link";
 
 type FigureProps = { label: string; value: string; note?: string | null; href?: string };
 
+/** A longer value, a range, is written smaller so that it keeps to one line. */
+const MOST_LARGE = 12;
+
 /** One number with its name; a link to the rows that it counts. */
 export function Figure({ label, value, note, href }: FigureProps) {
   const content = (
     <>
       <span className="text-table text-text-muted">{label}</span>
-      <span className="figures font-semibold text-figure">{value}</span>
+      <span className={`figures font-semibold ${value.length > MOST_LARGE ? "text-title leading-8" : "text-figure"}`}>
+        {value}
+      </span>
       {note && <span className="text-text-muted text-xs">{note}</span>}
     </>
   );

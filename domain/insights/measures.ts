@@ -45,6 +45,8 @@ export type CallMeasure = (typeof callMeasures)[number];
 /** What a chart and its table show of each day. */
 export const dayMeasures = [
   "calls",
+  "reached",
+  "asked",
   "booked",
   "linked",
   "one_sided",
@@ -52,6 +54,9 @@ export const dayMeasures = [
   "orphaned",
   "conflict",
   "excluded",
+  "attended",
+  "no_show",
+  "cancelled",
   "restated",
 ] as const satisfies readonly CallMeasure[];
 export type DaySums = Record<(typeof dayMeasures)[number], number>;

@@ -5,12 +5,15 @@ type Day = { day: string; sums: Readonly<Partial<InsightSums>> };
 /** `day` is the first of the span, `lastDay` the last one with anything in it. */
 type Bar = { day: string; lastDay: string; sums: InsightSums };
 
+/** What one bar of a chart, or one line of its table, spans. */
+export type ChartSpan = "day" | "week" | "month";
+
 export function sumDays(days: readonly Day[]): InsightSums {
   return days.reduce((total, { sums }) => addSums(total, sums), noSums());
 }
 
 /** What one bar of a chart spans: a day, from MOST_DAYS on a week, from MOST_WEEKS on a month. Days come oldest first. */
-export function sumForChart(days: readonly Day[]): { span: "day" | "week" | "month"; bars: Bar[] } {
+export function sumForChart(days: readonly Day[]): { span: ChartSpan; bars: Bar[] } {
   const weeks = new Set(days.map(({ day }) => weekOf(day))).size;
   const span = days.length <= MOST_DAYS ? "day" : weeks <= MOST_WEEKS ? "week" : "month";
   const start = { day: (day: string) => day, week: weekOf, month: (day: string) => `${day.slice(0, 7)}-01` }[span];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { connect, type Database } from "@/db/client";
+import { countAppointments } from "@/db/queries/appointments/count-appointments";
 import { countCalls } from "@/db/queries/calls/count-calls";
 import { listLedgerDaysAsOf } from "@/db/queries/insights/ledger-as-of";
 import {
@@ -16,6 +17,7 @@ import { keyFigures } from "@/domain/insights/key-figures";
 import { type FigureGroup, type ListedFigure, listedFigures } from "@/domain/insights/listed-figures";
 import { callMeasures, type InsightSums } from "@/domain/insights/measures";
 import { sumDays } from "@/domain/insights/sum-periods";
+import { unlinkedStatuses } from "@/domain/linking/link-status";
 import { type DemoRuns, demoRuns } from "../heal/testing/demo-runs";
 import { readInsightReport } from "./read-report";
 import { refreshInsights } from "./refresh-insights";
@@ -96,18 +98,18 @@ test("the days agree with the ledger, also on the day of 25 hours", async () => 
   }
 });
 
-test("the list that a figure opens holds as many calls as the figure counts, whole and by group", async () => {
+test("the list that a figure opens holds as many calls as the figure counts, whole, by group and of each branch", async () => {
   const period = { from: "2025-09-20", to: "2025-10-31" };
   const viewer: Viewer = { userId: "u", name: "", email: "", role: "manager", locale: "de", companyId: demo.companyId };
   const { from, to } = resolveDateRange(
     { fromDay: period.from, toDay: period.to },
     { now: new Date(), timeZone: "Europe/Berlin" },
   );
-  const listed = (figure: ListedFigure, group: FigureGroup | null) =>
+  const listed = (figure: ListedFigure, group: FigureGroup | null, branchIds: number[] = []) =>
     countCalls(db, {
       viewer,
       country: "DE",
-      filter: { tests: "hide", from: from!, to: to!, figure: { figure, group } },
+      filter: { tests: "hide", from: from!, to: to!, branchIds, figure: { figure, group } },
     });
   const counted = (sums: InsightSums, figure: ListedFigure) =>
     figure === "unlinked" ? sums.booked - sums.linked - sums.excluded : sums[figure];
@@ -119,6 +121,26 @@ test("the list that a figure opens holds as many calls as the figure counts, who
   for (const by of ["version", "service", "visitor"] as const) {
     const [group] = (await readInsightReport(db, { companyId: demo.companyId, period, by })).groups;
     expect(await listed("unlinked", { by, key: group!.key }), by).toBe(counted(group!.sums, "unlinked"));
+  }
+  const branches = await demo.sql<{ id: number }[]>`
+    select id::int from branches where company_id = ${demo.companyId} order by id`;
+  expect(branches.length).toBeGreaterThan(1);
+  for (const { id } of branches) {
+    const part = { branch: id, agent: null };
+    const own = await readInsightReport(db, { companyId: demo.companyId, period, by: "service", part });
+    for (const figure of ["calls", "booked", "linked", "unlinked", "attended", "phantoms"] as const) {
+      expect(await listed(figure, null, [id]), `${figure} of branch ${id}`).toBe(counted(own.sums, figure));
+    }
+    const [service] = own.groups;
+    expect(await listed("booked", { by: "service", key: service!.key }, [id])).toBe(service!.sums.booked);
+    const atRisk = await countAppointments(db, {
+      viewer,
+      filter: {
+        ...{ scope: "all", now: new Date(), booked: { from: from!, to: to! }, branchIds: [id] },
+        ...{ source: ["voice_agent"], linkStatus: [...unlinkedStatuses] },
+      },
+    });
+    expect(atRisk, `at risk in branch ${id}`).toBe(own.sums.at_risk);
   }
 });
 

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { database } from "@/app/db";
 import { insightsReplica } from "@/app/replica";
 import { groupName } from "@/components/insights/group-name";
+import { breakdownTable, qualityTable } from "@/components/insights/group-tables";
 import { figureHref } from "@/components/insights/insight-links";
 import {
   type InsightParams,
@@ -11,7 +12,8 @@ import {
   serializeInsightParams,
 } from "@/components/insights/insight-search-params";
 import { InsightTable } from "@/components/insights/insight-table";
-import { breakdownTable, daysTable, funnelTable, qualityTable } from "@/components/insights/insight-tables";
+import type { InsightTableName } from "@/components/insights/insight-table-names";
+import { daysTable, funnelTable } from "@/components/insights/insight-tables";
 import { KeyFigureTiles } from "@/components/insights/key-figure-tiles";
 import { LedgerChart } from "@/components/insights/ledger-chart";
 import { LiveFigures } from "@/components/insights/live-figures";
@@ -20,12 +22,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatInstant } from "@/components/ui/instant";
 import { listCompanyLists } from "@/db/queries/company-lists";
 import { findInsightSpan } from "@/db/queries/insights/read-insights";
-import { may } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
 import { breakdowns } from "@/domain/insights/measures";
 import { sumForChart } from "@/domain/insights/sum-periods";
 import { readInsightReport } from "@/operations/insights/read-report";
 import { getReader } from "../reader";
+import { InsightHeading } from "./insight-heading";
 
 /** Calls → booked → linked → attended of a period, with ranges wherever orphans leave the truth open. */
 export async function InsightsView({ viewer, params }: { viewer: Viewer; params: InsightParams }) {
@@ -34,27 +36,18 @@ export async function InsightsView({ viewer, params }: { viewer: Viewer; params:
   const db = database();
   const { companyId } = viewer;
   const clock = { now: reader.now, timeZone: company.timeZone };
-  const [span, lists] = await Promise.all([findInsightSpan(db, companyId), listCompanyLists(db, { viewer })]);
+  const [known, lists] = await Promise.all([findInsightSpan(db, companyId), listCompanyLists(db, { viewer })]);
   const part = insightPartOf(params, lists);
-  const days = insightDaysOf(params, clock, span);
+  const days = insightDaysOf(params, clock, known);
   const report = await readInsightReport(db, { companyId, period: days, by: params.by, part }, insightsReplica());
   const period = { ...days, ...part };
-  const { sums, sumsBefore, risk, age, from } = report;
+  const { sums, sumsBefore, before, risk, age, from } = report;
   const unlinked = sums.booked - sums.excluded - sums.linked;
   const named = (by: (typeof breakdowns)[number], groups: typeof report.groups) =>
     groups.map(({ key, sums }) => ({ key, sums, name: groupName({ by, key }, lists, t) }));
-  const { bars } = sumForChart(report.days);
-  const exportHref = (table: string) =>
-    `/insights/export${serializeInsightParams({ ...params })}${serializeInsightParams(params) ? "&" : "?"}table=${table}`;
-  const heading = (title: string, table: string) => (
-    <div className="flex items-baseline justify-between gap-3">
-      <h2 className="font-semibold text-body">{title}</h2>
-      {may(viewer.role, "record:export") && (
-        <a href={exportHref(table)} download className="text-accent text-table hover:underline print:hidden">
-          {t("insights.export")}
-        </a>
-      )}
-    </div>
+  const { bars, span } = sumForChart(report.days);
+  const heading = (title: string, table: InsightTableName) => (
+    <InsightHeading {...{ title, table, t, params, viewer }} />
   );
   return (
     <>
@@ -90,14 +83,17 @@ export async function InsightsView({ viewer, params }: { viewer: Viewer; params:
       ) : (
         <>
           {heading(t("insights.funnel"), "funnel")}
-          <InsightTable view={funnelTable(reader, { period, sums, before: sumsBefore })} />
+          <InsightTable
+            reader={reader}
+            view={funnelTable(reader, { period, sums, before: sumsBefore, periodBefore: before })}
+          />
           {heading(t("insights.overTime"), "days")}
-          <LedgerChart days={bars.map(({ day, sums }) => ({ day, ...sums }))} reader={reader} />
+          <LedgerChart days={bars.map(({ day, sums }) => ({ day, ...sums }))} {...{ span, reader }} />
           <details>
             <summary className="mb-2 cursor-pointer text-accent text-table print:hidden">
               {t("insights.asTable")}
             </summary>
-            <InsightTable view={daysTable(reader, { bars, total: sums, period })} />
+            <InsightTable reader={reader} view={daysTable(reader, { bars, span, total: sums, period })} />
           </details>
           {heading(t("insights.breakdown"), "breakdown")}
           <nav aria-label={t("insights.breakdown")} className="flex flex-wrap gap-1 print:hidden">
@@ -115,10 +111,14 @@ export async function InsightsView({ viewer, params }: { viewer: Viewer; params:
             ))}
           </nav>
           <InsightTable
+            reader={reader}
             view={breakdownTable(reader, { period, by: params.by, groups: named(params.by, report.groups) })}
           />
           {heading(t("insights.quality"), "quality")}
-          <InsightTable view={qualityTable(reader, { period, groups: named("version", report.versions) })} />
+          <InsightTable
+            reader={reader}
+            view={qualityTable(reader, { period, groups: named("version", report.versions) })}
+          />
           <p className="text-text-muted text-xs">{t("insights.qualityHow")}</p>
         </>
       )}

@@ -1,20 +1,17 @@
 import { z } from "zod";
 import { database } from "@/app/db";
-import { insightsReplica } from "@/app/replica";
 import { viewerOrRefusal } from "@/app/viewer-request";
-import { groupName } from "@/components/insights/group-name";
-import { insightDaysOf, insightPartOf, loadInsightParams } from "@/components/insights/insight-search-params";
-import type { InsightTableView } from "@/components/insights/insight-table-view";
-import { breakdownTable, daysTable, funnelTable, qualityTable } from "@/components/insights/insight-tables";
+import { asOfDay, insightPartOf, loadInsightParams } from "@/components/insights/insight-search-params";
+import { insightSheet } from "@/components/insights/insight-sheet";
+import { insightTables } from "@/components/insights/insight-table-names";
 import { plainDayIn } from "@/components/ui/sheet-instant";
 import { listCompanyLists } from "@/db/queries/company-lists";
-import { findInsightSpan } from "@/db/queries/insights/read-insights";
 import { may } from "@/domain/access/permissions";
 import { exportList } from "@/operations/export-list";
-import { readInsightReport } from "@/operations/insights/read-report";
 import { getReader } from "../../reader";
+import { pastTable, presentTable } from "./table-at";
 
-const Table = z.enum(["funnel", "days", "breakdown", "quality"]);
+const Table = z.enum(insightTables);
 
 /** One table of the insights at an address, as a CSV file. */
 export async function GET(request: Request): Promise<Response> {
@@ -23,29 +20,22 @@ export async function GET(request: Request): Promise<Response> {
   if (!may(viewer.role, "insights:read")) return new Response(null, { status: 403 });
   const { searchParams } = new URL(request.url);
   const table = Table.safeParse(searchParams.get("table"));
-  if (!table.success) return new Response(null, { status: 400 });
-  const db = database();
-  const reader = await getReader();
   const params = loadInsightParams(searchParams);
-  const clock = { now: reader.now, timeZone: reader.company.timeZone };
-  const { companyId } = viewer;
-  const [span, lists] = await Promise.all([findInsightSpan(db, companyId), listCompanyLists(db, { viewer })]);
-  const period = insightDaysOf(params, clock, span);
-  const asked = { companyId, period, by: params.by, part: insightPartOf(params, lists) };
-  const report = await readInsightReport(db, asked, insightsReplica());
-  const named = (by: typeof params.by, groups: typeof report.groups) =>
-    groups.map(({ key, sums }) => ({ key, sums, name: groupName({ by, key }, lists, reader.t) }));
-  const views: Record<z.output<typeof Table>, () => InsightTableView> = {
-    funnel: () => funnelTable(reader, { period, sums: report.sums, before: report.sumsBefore }),
-    days: () => daysTable(reader, { bars: report.days, total: report.sums }),
-    breakdown: () => breakdownTable(reader, { period, by: params.by, groups: named(params.by, report.groups) }),
-    quality: () => qualityTable(reader, { period, groups: named("version", report.versions) }),
-  };
-  const view = views[table.data]();
-  const body = await exportList(db, {
+  const asOf = asOfDay(params.asOf);
+  if (!table.success || (asOf && table.data !== "days")) return new Response(null, { status: 400 });
+  const [reader, lists] = await Promise.all([getReader(), listCompanyLists(database(), { viewer })]);
+  const part = insightPartOf(params, lists);
+  const asked = { companyId: viewer.companyId, reader, params, lists, part };
+  const { view, period } = asOf
+    ? await pastTable({ ...asked, asOf })
+    : await presentTable({ ...asked, table: table.data });
+  const nameOf = (rows: readonly { id: number; name: string | null }[], id: number | null) =>
+    id === null ? null : (rows.find((row) => row.id === id)?.name ?? `#${id}`);
+  const names = { branch: nameOf(lists.branches, part.branch), agent: nameOf(lists.voiceAgents, part.agent) };
+  const { headings, rows } = insightSheet(reader, view, { period, part: names, asOf });
+  const body = await exportList(database(), {
     ...{ viewer, list: `insights/${table.data}`, query: searchParams.toString(), signal: request.signal },
-    headings: view.headings,
-    pages: onePage(view.rows.map(({ name, cells }) => [name, ...cells.map(({ plain }) => plain)])),
+    ...{ headings, pages: onePage(rows) },
   });
   const file = `${reader.t("sheet.file.insights")}-${table.data}-${plainDayIn(reader.now, reader.company.timeZone)}.csv`;
   return new Response(body, {
