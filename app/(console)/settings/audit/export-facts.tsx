@@ -42,7 +42,11 @@ export async function ExportFacts({ event }: { event: AccessEvent }) {
         {ended ? t(`access.ended.${ended.how}`, { rows: ended.rows }) : t("access.open")}
       </span>
       {!started.erased && (
-        <Link href={table ? `/${list}?${new URLSearchParams(said)}` : `/${list}${started.query || "?view=all"}`} prefetch={false} className="underline">
+        <Link
+          href={table ? `/${list}?${new URLSearchParams(said)}` : `/${list}${started.query || "?view=all"}`}
+          prefetch={false}
+          className="underline"
+        >
           {t("access.list")}
         </Link>
       )}
