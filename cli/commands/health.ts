@@ -44,7 +44,7 @@ async function tellHealth({ company: slug, at, daily }: z.output<typeof Input>, 
       at ? getHealth(db, { companyId, at }) : monitorCompany(db, { companyId, asMonitor: false }),
     );
     const lastRunAt = await getLastMonitorRun(db, { companyId });
-    const monitor = { lastRunAt, late: isMonitorLate(lastRunAt, new Date()) };
+    const monitor = { lastRunAt, late: isMonitorLate(lastRunAt ?? health.facts.company.createdAt, new Date()) };
     const { parked: parkedDeliveries } = await countUnsettled(db, { companyId });
     const days = daily ? await listHealthDays(db, { companyId, at: health.facts.at, knownAt: at ?? null }) : null;
     return { report: healthReport(health, { monitor, parkedDeliveries }), days, state: health.state };

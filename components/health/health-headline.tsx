@@ -4,7 +4,7 @@ import type { Forensics } from "@/domain/forensics/investigate";
 import { isMonitorLate, isMonitorStarting } from "@/domain/health/monitor-lateness";
 import { reasonOf } from "@/messages/health-reason";
 import type { Reader } from "../links/record-cards";
-import { formatMoney, formatSpan } from "../ui/amounts";
+import { formatRoundMoney, formatSpan } from "../ui/amounts";
 import { Badge } from "../ui/badge";
 import { formatInstant } from "../ui/instant";
 import { stateBadges } from "./state-badges";
@@ -34,9 +34,9 @@ export function HealthHeadline({ health, lastRunAt, realNow, servingSince, foren
         })
       : null;
   const worth = forensics
-    ? t("health.headline.worth", { value: formatMoney(forensics.open.valueCents, company.currency, locale) })
+    ? t("health.headline.worth", { value: formatRoundMoney(forensics.open.valueCents, company.currency, locale) })
     : null;
-  const isOverdue = isMonitorLate(lastRunAt, realNow);
+  const isOverdue = isMonitorLate(lastRunAt ?? health.facts.company.createdAt, realNow);
   const isStarting = isOverdue && isMonitorStarting(servingSince, realNow);
   const isLate = isOverdue && !isStarting;
   const age = lastRunAt ? formatSpan(Math.max(0, (realNow.getTime() - lastRunAt.getTime()) / 1000), locale) : "";

@@ -10,7 +10,11 @@ export type ChartMark = { at: Date; label: string };
 
 type RateChartProps = { days: HealthDay[]; spans: ChartSpan[]; marks: ChartMark[]; reader: Reader };
 
-const [HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [200, 44, 16, 10, 24];
+const [HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [200, 44, 44, 10, 24];
+const SWATCHES = {
+  incident: "size-3 rounded-sm border border-negative-line bg-negative-surface",
+  interval: "size-3 rounded-sm bg-negative-line",
+} as const;
 const DAY_MS = 86_400_000;
 const TARGET = 0.95;
 const noonOf = (day: string) => new Date(`${day}T12:00:00Z`);
@@ -26,11 +30,13 @@ export function RateChart({ days, spans, marks, reader }: RateChartProps) {
   const shown = spans.filter(({ from, to }) => to > ends[0] && from < ends[1]);
   const legend = [
     { swatch: "h-0.5 w-4 bg-accent", label: t("health.table.rate") },
-    { swatch: "size-3 rounded-sm border border-negative-line bg-negative-surface", label: t("health.chart.incident") },
-    { swatch: "size-3 rounded-sm bg-negative-line", label: t("health.chart.interval") },
+    { swatch: "w-4 border-positive border-t border-dashed", label: t("health.chart.target") },
+    ...(["incident", "interval"] as const)
+      .filter((tone) => shown.some((span) => span.tone === tone))
+      .map((tone) => ({ swatch: SWATCHES[tone], label: t(`health.chart.${tone}`) })),
   ];
   return (
-    <ChartFrame title={t("health.chart.title")} legend={legend} height={HEIGHT}>
+    <ChartFrame title={t("health.chart.title")} legend={legend} height={HEIGHT} startsAt="end">
       {shown.map(({ from, to, label, tone }) => (
         <rect
           key={`${tone}${from.getTime()}`}
@@ -43,8 +49,21 @@ export function RateChart({ days, spans, marks, reader }: RateChartProps) {
           <title>{label}</title>
         </rect>
       ))}
-      <ChartTicks ticks={[0, 0.5, 1]} y={y} left={LEFT} format={(tick) => formatShare(tick, locale)} />
-      <line x1={LEFT} x2={CHART_WIDTH} y1={y(TARGET)} y2={y(TARGET)} stroke="var(--positive)" strokeDasharray="4 4">
+      <ChartTicks
+        ticks={[0, 0.5, 1]}
+        y={y}
+        left={LEFT}
+        right={CHART_WIDTH - RIGHT}
+        format={(tick) => formatShare(tick, locale)}
+      />
+      <line
+        x1={LEFT}
+        x2={CHART_WIDTH - RIGHT}
+        y1={y(TARGET)}
+        y2={y(TARGET)}
+        stroke="var(--positive)"
+        strokeDasharray="4 4"
+      >
         <title>{t("health.chart.target")}</title>
       </line>
       {marks.map(({ at, label }) => (

@@ -83,7 +83,7 @@ export async function Shell({ viewer, company, companies, theme, incidents, chil
         <main
           id="content"
           tabIndex={-1}
-          className="flex min-h-0 flex-1 flex-col outline-none sm:overflow-y-auto print:block print:overflow-visible"
+          className="relative flex min-h-0 flex-1 flex-col outline-none sm:overflow-y-auto print:block print:overflow-visible"
         >
           {children}
         </main>

@@ -6,6 +6,11 @@ export function formatMoney(cents: number, currency: string, locale: Locale): st
   return formatter(locale, { style: "currency", currency }).format(cents / 100);
 }
 
+/** To the whole unit, for what is said with "about": 17,430 €. */
+export function formatRoundMoney(cents: number, currency: string, locale: Locale): string {
+  return formatter(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(cents / 100);
+}
+
 /** Minutes and seconds, 3:12; hours only when there are any. */
 export function formatDuration(durationMs: number): string {
   const seconds = Math.round(durationMs / 1000);

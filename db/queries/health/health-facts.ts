@@ -20,6 +20,7 @@ export type CompanyHealthFacts = HealthFacts & {
     timeZone: string;
     currency: string;
     graceMinutes: number;
+    createdAt: Date;
     now: Date;
   };
   windowFrom: Date;
@@ -71,7 +72,7 @@ async function getCompany(db: Reader, companyId: number) {
     .select({
       ...{ id: companies.id, slug: companies.slug, name: companies.name, timeZone: companies.timeZone },
       ...{ currency: companies.currency, healthThreshold: companies.healthThreshold },
-      graceMinutes: companies.graceMinutes,
+      ...{ graceMinutes: companies.graceMinutes, createdAt: companies.createdAt },
       now: sql<string>`company_now(${companies.id})`,
     })
     .from(companies)
