@@ -60,7 +60,7 @@ export async function SyncRuns({ viewer, shownId }: { viewer: Viewer; shownId: n
                   href={`/settings/sync?run=${run.id}`}
                   prefetch={false}
                   aria-current={run.id === shownId ? "true" : undefined}
-                  className="text-accent text-table underline-offset-2 hover:underline"
+                  className="text-accent text-table underline-offset-2 hover:underline aria-[current]:font-semibold aria-[current]:text-text"
                 >
                   {t("show")}
                 </Link>

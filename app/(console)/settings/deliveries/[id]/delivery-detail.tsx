@@ -107,7 +107,7 @@ export async function DeliveryDetail({ delivery }: { delivery: Delivery }) {
           <PanelNote>{t("webhooks.erased")}</PanelNote>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-          <pre tabIndex={0} className="max-h-120 overflow-auto px-4 py-3 text-xs">
+          <pre tabIndex={0} className="max-h-[480px] overflow-auto px-4 py-3 text-xs">
             {indented(body)}
           </pre>
         )}
