@@ -43,7 +43,7 @@ const column = columnsFor<DeliveryRowView>();
 const columns = column.columns([
   column.accessor("event", {
     id: "event",
-    meta: { primary: true, className: "max-w-52" },
+    meta: { primary: true, className: "max-w-56" },
     cell: ({ row: { original: one } }) => nameAndFigures(one.event, one.copies, { isBold: true }),
   }),
   column.accessor("provider", { id: "provider", cell: written }),
