@@ -136,6 +136,7 @@ async function enterKey(page: Page, label: string, key: string): Promise<void> {
   await dialog.getByRole("textbox").fill(key);
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
+  await expect(page.getByRole("button", { name: label, exact: true })).toBeFocused();
 }
 
 /** Three are parked: health says so, two of them are chosen and replayed, then the rest of what the filter shows. */

@@ -21,8 +21,14 @@ export function Dialog({ open, onOpenChange, title, description, footer, childre
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
-    if (open && dialog && !dialog.open) dialog.showModal();
-    return () => dialog?.close();
+    if (!open || !dialog) return;
+    const opener = document.activeElement;
+    if (!dialog.open) dialog.showModal();
+    return () => {
+      dialog.close();
+      // The browser gives the focus back only where the dialog still stands in the page, and it may have gone on since.
+      if (opener instanceof HTMLElement && document.activeElement === document.body) opener.focus();
+    };
   }, [open]);
   if (!open) return null;
   return (
