@@ -75,7 +75,7 @@ test.describe("a manager", () => {
     const funnel = page.getByRole("region", { name: "From call to appointment" });
     await funnel
       .getByRole("row", { name: /^Linked/ })
-      .getByRole("link")
+      .getByRole("link", { name: "3", exact: true })
       .click();
     await expect(page.getByRole("main").locator("[data-call-id]")).toHaveCount(3);
     await expect(page.getByRole("button", { name: /Figure/ })).toBeVisible();
