@@ -28,7 +28,6 @@ export async function exportList(db: Database, input: ExportList): Promise<Reada
   const by = { companyId: viewer.companyId, actor: `user:${viewer.userId}` };
   const exportId = await keepExportStart(db, { ...by, list, query, ...(followed && { key: followed.key }) });
   const encoder = new TextEncoder();
-  let head = BYTE_ORDER_MARK + csvLines([headings], viewer.locale);
   let rows = 0;
   let ended = false;
   let breakOff = (_reason: unknown): void => undefined;
@@ -50,18 +49,18 @@ export async function exportList(db: Database, input: ExportList): Promise<Reada
     {
       start(controller) {
         breakOff = (reason) => controller.error(reason);
+        // At once, so that the browser shows the download while the first page is still read.
+        controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLines([headings], viewer.locale)));
       },
       async pull(controller) {
         try {
           const next = await pages.next();
           if (ended) return;
           if (next.done) {
-            if (head !== "") controller.enqueue(encoder.encode(head));
             await end("finished");
             return controller.close();
           }
-          controller.enqueue(encoder.encode(head + csvLines(next.value, viewer.locale)));
-          head = "";
+          controller.enqueue(encoder.encode(csvLines(next.value, viewer.locale)));
           rows += next.value.length;
           followed?.rows(rows);
         } catch (err) {
