@@ -17,14 +17,14 @@ export function InsightTable({ view, reader: { t } }: TableProps) {
       tabIndex={0}
       className="overflow-x-auto rounded border border-line bg-surface print:overflow-visible print:border-0"
     >
-      <table className="figures w-full text-right text-table">
-        <thead className="text-text-muted text-xs">
+      <table className="figures w-full text-right text-table print:text-[9px] print:leading-3">
+        <thead className="text-text-muted text-xs print:text-[8px] print:leading-3">
           <tr>
-            <th scope="col" className="px-2 py-2 first:pl-3 last:pr-3 text-left font-medium">
+            <th scope="col" className="px-2 py-2 print:px-0.5 first:pl-3 last:pr-3 text-left font-medium">
               {first && named(first.text, first.formula)}
             </th>
             {others.map(({ text, formula }) => (
-              <th key={text} scope="col" className="px-2 py-2 first:pl-3 last:pr-3 font-medium">
+              <th key={text} scope="col" className="px-2 py-2 print:px-0.5 first:pl-3 last:pr-3 font-medium">
                 {named(text, formula)}
               </th>
             ))}
@@ -35,7 +35,7 @@ export function InsightTable({ view, reader: { t } }: TableProps) {
             <tr key={key} className={`border-line border-t ${isTotal ? "font-semibold" : ""}`}>
               <th
                 scope="row"
-                className={`whitespace-nowrap px-2 py-1 first:pl-3 last:pr-3 text-left ${isTotal ? "font-semibold" : "font-normal"}`}
+                className={`whitespace-nowrap px-2 py-1 print:px-0.5 print:py-0.5 first:pl-3 last:pr-3 text-left ${isTotal ? "font-semibold" : "font-normal"}`}
               >
                 {named(name, formula)}
                 {restated && (
@@ -50,7 +50,7 @@ export function InsightTable({ view, reader: { t } }: TableProps) {
                 )}
               </th>
               {cells.map((cell, column) => (
-                <td key={column} className="whitespace-nowrap px-2 py-1 first:pl-3 last:pr-3">
+                <td key={column} className="whitespace-nowrap px-2 py-1 print:px-0.5 print:py-0.5 first:pl-3 last:pr-3">
                   <Cell {...cell} />
                 </td>
               ))}
@@ -82,7 +82,12 @@ function Cell({ text, href, bar }: InsightCell) {
 /** Filled as far as is sure, hatched as far as may be. */
 function Bar({ sure, perhaps }: { sure: number; perhaps: number }) {
   return (
-    <svg aria-hidden viewBox="0 0 100 8" preserveAspectRatio="none" className="h-2 w-16 shrink-0 rounded-sm">
+    <svg
+      aria-hidden
+      viewBox="0 0 100 8"
+      preserveAspectRatio="none"
+      className="h-2 w-16 shrink-0 rounded-sm print:hidden"
+    >
       <rect width="100" height="8" fill="var(--neutral-line)" opacity="0.5" />
       <rect width={100 * Math.min(1, perhaps)} height="8" fill="var(--positive)" opacity="0.35" />
       <rect width={100 * Math.min(1, sure)} height="8" fill="var(--positive)" />
