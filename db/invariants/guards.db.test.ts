@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkDatabase, checkWithin } from "../check";
+import { checkDatabase, checkWithin, guardsLostWithin } from "../check";
 import { expectedDefinitions } from "../check/expected";
 import { invariants } from "../check/invariants";
 import { type TestDatabase, testDatabase } from "../testing/database";
@@ -37,6 +37,14 @@ async function missingAfter(statement: string): Promise<string[]> {
   });
 }
 
+/** The same, from the catalogue alone. */
+function lostAfter(statement: string): Promise<string[]> {
+  return within(async (tx) => {
+    await tx.unsafe(statement);
+    return [...(await guardsLostWithin(tx))];
+  });
+}
+
 /** Runs `work` in a transaction that never commits. */
 async function within<T>(work: (tx: TransactionSql) => Promise<T>): Promise<T> {
   let result: { value: T } | undefined;
@@ -64,10 +72,15 @@ test("every trigger, function and key that the migrations write by hand is watch
   expect([...watched.keys()].filter((definition) => !guards.includes(definition))).toEqual([]);
 });
 
+/** What the counting does not need: without these only the guards are looked at, which is by far the shorter part. */
+const LEAVES_QUERIES_WHOLE = new Set(["trigger", "table", "index"]);
+
 test.each(guards)("is named when it is gone or switched off: %s", async (guard) => {
   const [kind = "", first = "", second = "", third = "", fourth = ""] = guard.split(" ");
   const [name, table] = kind === "generated" ? [second, fourth] : [first, third];
-  expect(await missingAfter(removal[kind]?.(name, table) ?? kind)).toContain(guard);
+  const statement = removal[kind]?.(name, table) ?? kind;
+  const lost = LEAVES_QUERIES_WHOLE.has(kind) ? await lostAfter(statement) : await missingAfter(statement);
+  expect(lost).toContain(guard);
 });
 
 test.each([
