@@ -109,7 +109,8 @@ export function ReviewCard({ card, shown, currency, onShow, onAgain }: ReviewCar
                   </span>
                   {one.rival && position !== shown && (
                     <span className="block text-text-muted text-xs">
-                      {t("review.rival.wantedBy", { record: one.rival.card.title })} {one.rival.cost}
+                      {t("review.rival.wantedBy", { record: `${one.rival.card.title} #${one.rival.card.id}` })}{" "}
+                      {one.rival.cost}
                     </span>
                   )}
                 </span>
@@ -142,7 +143,7 @@ function Contest({ rival }: { rival: RivalView }) {
       <h3 className="font-medium">{t("title")}</h3>
       <p className="figures">
         <Link href={rival.card.href} prefetch={false} className="font-medium hover:underline">
-          {rival.card.title}
+          {rival.card.title} #{rival.card.id}
         </Link>{" "}
         · {rival.card.detail} · {rival.card.lines.join(" · ")}: {t("wants", { probability: rival.probability })}
       </p>

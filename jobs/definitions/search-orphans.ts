@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { countQueue } from "@/operations/review/count-queue";
-import { searchWaiting } from "@/operations/review/search-item";
+import { searchChanged, searchWaiting } from "@/operations/review/search-item";
 import { syncReviewQueue } from "@/operations/review/sync-queue";
 import { defineJob } from "../job";
 
@@ -12,7 +12,7 @@ export const searchOrphans = defineJob(z.object({ companyId: z.int() }), {
   async run({ companyId }, { db, signal }) {
     await syncReviewQueue(db, companyId, { signal });
     await countQueue(db, companyId);
-    let searched = 0;
+    let searched = await searchChanged(db, companyId, signal);
     while (!signal.aborted) {
       const step = await searchWaiting(db, { companyId, most: ORPHANS_PER_STEP, signal });
       if (step === 0) break;

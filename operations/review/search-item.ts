@@ -29,10 +29,50 @@ export async function searchWaiting(
   const ofCalls = await listWaiting(db, { companyId, most, which: sql`i.call_id is not null` });
   // What a call's card asks needs no card of its own: then its booking is not searched, so that calls come first.
   const waiting = ofCalls.length > 0 ? ofCalls : await listWaiting(db, { companyId, most, which: IS_WAITING_BOOKING });
-  if (waiting.length === 0) return 0;
+  await searchItems(db, companyId, waiting, signal);
+  return waiting.length;
+}
+
+/**
+ * Searches again, without forgetting what is known meanwhile, where that may be out of date: the record was written since, or
+ * nothing was found for it an hour ago or longer and its partner may still come in. Gives how many that were.
+ */
+export async function searchChanged(db: Database, companyId: number, signal?: AbortSignal): Promise<number> {
+  let searched = 0;
+  for (const [record, own] of [["calls", "call_id"] as const, ["appointments", "appointment_id"] as const]) {
+    for (let after: number | null = 0; after !== null && !signal?.aborted; ) {
+      const stretch: { id: number; record_id: number; changed: boolean }[] = await db.execute(sql`
+        select i.id::float8 as id, i.${sql.raw(own)}::float8 as record_id,
+               i.search_state <> 'waiting' and (r.updated_at > i.searched_at
+                 or (i.search_state in ('none', 'failed') and i.searched_at < clock_timestamp() - interval '1 hour'
+                     and i.happened_at > company_now(i.company_id) - interval '8 days')) as changed
+          from review_items i join ${sql.raw(record)} r on r.company_id = i.company_id and r.id = i.${sql.raw(own)}
+         where i.company_id = ${companyId} and i.${sql.raw(own)} > ${after}
+         order by i.${sql.raw(own)} limit ${ITEMS_PER_LOOK}`);
+      const changed = stretch.filter((item) => item.changed);
+      const items = changed.map(({ id, record_id: recordId }) => ({
+        ...{ id, companyId },
+        record: own === "call_id" ? { callId: recordId } : { appointmentId: recordId },
+      }));
+      await searchItems(db, companyId, items, signal);
+      searched += items.length;
+      after = stretch.length === ITEMS_PER_LOOK ? stretch.at(-1)!.record_id : null;
+    }
+  }
+  return searched;
+}
+
+/** Of one side. */
+async function searchItems(
+  db: Database,
+  companyId: number,
+  items: readonly ItemRef[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  if (items.length === 0) return;
   const scales = { weights: await loadWeights(db, companyId), context: await loadMatchContext(db, companyId) };
-  for (let first = 0; first < waiting.length && !signal?.aborted; first += ITEMS_PER_SEARCH) {
-    const batch = waiting.slice(first, first + ITEMS_PER_SEARCH);
+  for (let first = 0; first < items.length && !signal?.aborted; first += ITEMS_PER_SEARCH) {
+    const batch = items.slice(first, first + ITEMS_PER_SEARCH);
     await settle(db, batch, () =>
       partnersOf(
         db,
@@ -41,7 +81,6 @@ export async function searchWaiting(
       ),
     );
   }
-  return waiting.length;
 }
 
 /** Orphans of one side that have not been searched, those that came in first. */
@@ -104,3 +143,4 @@ async function phonesOf(db: Database, companyId: number, record: RecordOfItem): 
 }
 
 const ITEMS_PER_SEARCH = 100;
+const ITEMS_PER_LOOK = 5_000;

@@ -7,6 +7,7 @@ import { undoHealRun } from "../heal/undo-run";
 import { countQueue } from "./count-queue";
 import { decide } from "./decide";
 import { holdCard } from "./hold-card";
+import { searchChanged, searchWaiting } from "./search-item";
 import { syncReviewQueue, takeInNewest } from "./sync-queue";
 import { undoDecision } from "./undo-decision";
 
@@ -112,4 +113,21 @@ test("what was counted is told with its age, less what was decided since, and mo
   expect({ left, valueCents }).toEqual({ left: before.left - 1, valueCents: before.valueCents - card.valueCents });
   await undoDecision(demo.db, { viewer, decisionId });
   expect(await told()).toEqual(before);
+});
+
+test("what was found is looked for again when the record was written since, and only then", async () => {
+  const { companyId } = demo;
+  await syncReviewQueue(demo.db, companyId);
+  await searchWaiting(demo.db, { companyId, most: 2000 });
+  expect(await searchChanged(demo.db, companyId)).toBe(0);
+  const [item] = await demo.sql<{ call: number; partner: number }[]>`
+    select call_id::int as call, partner_id::int as partner from review_items where reason = 'link_missing' order by id limit 1`;
+  await demo.sql`
+    insert into claims (company_id, call_id, kind, provider, value, origin)
+    select company_id, ${item!.call}, 'names_booking', 'calcom', 'a-booking-that-never-came', 'tool_result' from calls where id = ${item!.call}`;
+  expect(await searchChanged(demo.db, companyId)).toBe(1);
+  const [again] =
+    await demo.sql`select reason, partner_id::int as partner from review_items where call_id = ${item!.call}`;
+  expect(again).toEqual({ reason: "named_missing", partner: item!.partner });
+  expect(await searchChanged(demo.db, companyId)).toBe(0);
 });
