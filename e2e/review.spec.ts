@@ -3,6 +3,9 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { loadDemo } from "@/db/demo/load";
 import { estimateWeights } from "@/operations/estimate-weights";
+import { applyHealRun } from "@/operations/heal/apply-run";
+import { createHealRun } from "@/operations/heal/create-run";
+import { planHealRun } from "@/operations/heal/plan-run";
 import { searchWaiting } from "@/operations/review/search-item";
 import { syncReviewQueue } from "@/operations/review/sync-queue";
 import { startInstance } from "./own-instance";
@@ -11,8 +14,12 @@ import { seriousFindings } from "./serious-findings";
 import { demoCompanyId, expect, test } from "./test";
 
 const CARDS = 50;
+const EVERYTHING = {
+  filter: { tests: "hide" as const },
+  ...{ bands: ["certain" as const, "likely" as const], classes: [], minProbability: null },
+};
 
-test("fifty orphans of the demo are settled by keyboard alone; two browsers never see the same card; undo brings back the exact state", async ({
+test("fifty orphans of the demo are settled by keyboard alone; two browsers never see the same card; undo brings back the exact state; what they taught and a sample are let through by a person", async ({
   browser,
 }) => {
   test.setTimeout(180_000);
@@ -88,6 +95,39 @@ test("fifty orphans of the demo are settled by keyboard alone; two browsers neve
     await ada.getByRole("button", { name: "Use these weights" }).click();
     await expect(ada.getByRole("listitem").filter({ hasText: String(set?.["version"]) })).toContainText("in use");
     await expect(change).toHaveCount(0);
+
+    // A sample of a plan is linked first, checked by keyboard, and lets the rest go once it has passed.
+    const plan = await createHealRun(db, { companyId, origin: "person", plannedBy: "test", ...EVERYTHING });
+    await planHealRun(db, plan);
+    await ada.goto(`/heal/${plan.runId}`);
+    const rest = ada.getByRole("button", { name: /^Make these \d+ links/ });
+    const sample = ada.getByRole("region", { name: "Sample first" });
+    await expect(rest).toBeEnabled();
+    await sample.getByRole("button", { name: "Draw 30 pairs" }).click();
+    await expect(ada.getByText("Locked: the sample drawn from this plan has not passed yet.")).toBeVisible();
+    await expect(rest).toBeDisabled();
+    const [drawn] = await db.$client<
+      { id: number }[]
+    >`select id::int as id from heal_runs where canary_of = ${plan.runId}`;
+    await applyHealRun(db, { companyId, runId: drawn!.id, startedBy: "test" });
+    await expect(sample).toContainText("0 of 30 checked");
+    await sample.getByRole("link", { name: `Check sample ${drawn!.id}` }).click();
+    const standing = ada.getByRole("status").filter({ hasText: "checked" });
+    await expect(ada.locator("[data-canary]")).toBeVisible();
+    expect(await seriousFindings(ada)).toEqual([]);
+    await ada.keyboard.press("r");
+    await expect(standing).toContainText("0 of 1 right: precision at least 0% (88% needed)");
+    await ada.keyboard.press("u");
+    await expect(standing).toContainText("0 of 30 checked");
+    for (let checked = 0; checked < 30; checked++) {
+      const pair = await ada.locator("[data-canary]").getAttribute("data-canary");
+      await ada.keyboard.press("a");
+      await expect(ada.locator(`[data-canary="${pair}"]`)).toHaveCount(0);
+    }
+    await expect(standing).toContainText("30 of 30 right: precision at least 88.6% (88% needed)");
+    await expect(standing).toContainText("passed: the rest may be applied");
+    await ada.getByRole("link", { name: `To heal run ${plan.runId}` }).click();
+    await expect(rest).toBeEnabled();
   } finally {
     await instance.stop();
   }

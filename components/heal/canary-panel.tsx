@@ -1,8 +1,9 @@
 "use client";
 
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useEffect, useTransition } from "react";
 import { drawCanaryAction } from "@/app/(console)/review/engine-actions";
 import type { Canary } from "@/db/queries/heal-runs/canary";
 import type { Locale } from "@/domain/access/viewer";
@@ -11,6 +12,9 @@ import { formatShare } from "../ui/amounts";
 import { Button } from "../ui/button";
 import { toast } from "../ui/toast";
 
+/** A sample is linked within seconds. */
+const LOOK_AGAIN_MS = 2_000;
+
 type CanaryPanelProps = { runId: number; canary: Canary | null; mayDraw: boolean };
 
 /** A random sample first: draws it, says how its check stands, and that the rest is locked until it passes. */
@@ -18,7 +22,14 @@ export function CanaryPanel({ runId, canary, mayDraw }: CanaryPanelProps) {
   const t = useTranslations("review.canary");
   const tAll = useTranslations();
   const locale = useLocale() as Locale;
+  const router = useRouter();
   const [busy, start] = useTransition();
+  const isAtWork = canary?.isAtWork ?? false;
+  useEffect(() => {
+    if (!isAtWork) return;
+    const timer = setInterval(router.refresh, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isAtWork, router]);
   const draw = () =>
     start(async () => {
       const result = await drawCanaryAction({ runId, pairs: CANARY_PAIRS }).catch(() => null);
@@ -45,7 +56,7 @@ export function CanaryPanel({ runId, canary, mayDraw }: CanaryPanelProps) {
                   bound: formatShare(verdict.lowerBound, locale),
                   needed: formatShare(CANARY_PRECISION_FROM, locale),
                 })}{" "}
-            · {t(verdict.passes ? "passes" : canary.isAtWork ? "atWork" : "locked")}
+            · {t(verdict.passes ? "passes" : isAtWork ? "atWork" : "locked")}
           </p>
           {canary.runIds.map((id) => (
             <Link key={id} href={`/review/canary/${id}`} prefetch={false} className="text-accent underline">
@@ -56,7 +67,7 @@ export function CanaryPanel({ runId, canary, mayDraw }: CanaryPanelProps) {
       ) : (
         <p className="text-text-muted">{t("offer", { count: CANARY_PAIRS })}</p>
       )}
-      {mayDraw && !verdict?.passes && !canary?.isAtWork && (
+      {mayDraw && !verdict?.passes && !isAtWork && (
         <Button size="sm" busy={busy} onClick={draw}>
           {t(canary ? "drawMore" : "draw", { count: CANARY_PAIRS })}
         </Button>

@@ -18,6 +18,8 @@ type RunBoardProps = {
   runId: number;
   initial: RunProgress;
   mayRun: boolean;
+  /** A sample of the plan was drawn and has not passed. */
+  isLocked: boolean;
   /** Why it failed, or was refused; null: it was not. */
   failure: string | null;
   /** What the plan takes, who made it; null while it is being made. */
@@ -29,7 +31,7 @@ type RunBoardProps = {
 };
 
 /** A run on one line: plan, check, apply; its progress as it is counted, and what can be done now. */
-export function RunBoard({ runId, initial, mayRun, failure, plan, check, applied }: RunBoardProps) {
+export function RunBoard({ runId, initial, mayRun, isLocked, failure, plan, check, applied }: RunBoardProps) {
   const t = useTranslations("heal");
   const locale = useLocale() as Locale;
   const { progress, planning, done, total, pace } = useRunProgress(runId, initial);
@@ -80,7 +82,7 @@ export function RunBoard({ runId, initial, mayRun, failure, plan, check, applied
                 <Button
                   variant="primary"
                   busy={busy}
-                  disabled={killSwitchThrown}
+                  disabled={killSwitchThrown || isLocked}
                   onClick={() => act(() => requestAction({ runId, act: "apply" }))}
                 >
                   {status === "stopped"
@@ -100,6 +102,7 @@ export function RunBoard({ runId, initial, mayRun, failure, plan, check, applied
               )}
             </div>
           )}
+          {mayRun && mayApply && isLocked && <p className="text-table text-text-muted">{t("act.locked")}</p>}
         </RunStep>
       </ol>
     </section>

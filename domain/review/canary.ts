@@ -26,3 +26,8 @@ export function canaryVerdict({ linked, right, wrong }: CanaryChecks): {
     passes: unchecked === 0 && lowerBound !== null && lowerBound >= CANARY_PRECISION_FROM,
   };
 }
+
+/** Whether a sample of a plan keeps the rest locked: it is being applied, or has not passed. */
+export function isLockedBy(canary: CanaryChecks & { isAtWork: boolean }): boolean {
+  return canary.isAtWork || !canaryVerdict(canary).passes;
+}

@@ -14,6 +14,7 @@ import { getHealRun } from "@/db/queries/heal-runs/get-heal-run";
 import { getRunProgress } from "@/db/queries/heal-runs/get-run-progress";
 import { may } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
+import { isLockedBy } from "@/domain/review/canary";
 import { orNotFound } from "../../not-found-as-page";
 import { getReader } from "../../reader";
 import { AppliedFacts } from "./applied-facts";
@@ -52,6 +53,7 @@ export async function HealRunDetail({ viewer, id, params }: { viewer: Viewer; id
         runId={id}
         initial={progress}
         mayRun={may(viewer.role, "heal:run")}
+        isLocked={canary !== null && isLockedBy(canary)}
         failure={run.failure}
         plan={hasPlan ? <PlanFacts run={run} scope={filterWords(run.filter, lists, reader)} reader={reader} /> : null}
         check={hasPlan && <CheckFacts run={run} reader={reader} />}
