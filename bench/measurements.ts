@@ -5,6 +5,7 @@ import { measureInsights } from "./insights";
 import { measurePages } from "./pages";
 import { measureQueries } from "./queries";
 import type { Result } from "./report";
+import { measureReview } from "./review";
 import { measureWebhooks } from "./webhooks";
 
 export type Bench = {
@@ -39,6 +40,7 @@ export const measurements = {
       "answer-orphan",
     ],
   },
+  review: { measure: measureReview, results: ["review-page", "review-card"] },
   pages: { measure: measurePages, results: ["calls-vs-empty", "client-js", "web-memory"] },
   heal: { measure: measureHeal, results: ["heal-plan", "heal-apply", "heal-memory"] },
   webhooks: {

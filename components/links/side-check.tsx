@@ -49,12 +49,11 @@ export function SideCheck({ record }: SideCheckProps) {
       data-agrees={answer !== null && answer !== "failed" ? String(answer.agrees) : undefined}
       className="flex flex-wrap items-center gap-2 text-table"
     >
-      {isWrong ? (
-        <TriangleAlert aria-hidden className="size-4 text-negative" />
-      ) : (
-        <Check aria-hidden className="size-4 text-positive" />
-      )}
-      {words}
+      <span className="flex min-w-0 items-center gap-2">
+        {isWrong && <TriangleAlert aria-hidden className="size-4 shrink-0 text-negative" />}
+        {answer !== null && !isWrong && <Check aria-hidden className="size-4 shrink-0 text-positive" />}
+        {words}
+      </span>
       <Button size="sm" variant="ghost" onClick={() => setAsked(asked + 1)}>
         <RefreshCw aria-hidden />
         {t("again")}

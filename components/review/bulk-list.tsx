@@ -79,7 +79,7 @@ export function BulkList({ rows, threshold, currency, mostAtOnce }: BulkListProp
         {rows.map((row) => (
           <li key={row.callId} className="px-3 py-2">
             <Checkbox
-              className="flex items-start"
+              className="w-full items-start"
               disabled={row.obstacle !== null}
               checked={row.obstacle === null && !left.has(row.callId)}
               onChange={(event) => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findCanary } from "@/db/queries/heal-runs/canary";
 import { findUncheckedPairs } from "@/db/queries/heal-runs/find-unchecked-pairs";
+import { findLinkMaking } from "@/db/queries/review/explain-link";
 import type { Viewer } from "@/domain/access/viewer";
 import { canaryVerdict } from "@/domain/review/canary";
 import { checkCanaryPair } from "../review/check-canary-pair";
@@ -46,6 +47,9 @@ test("a sample is linked first, and the rest stays locked until 30 of 30 are che
   expect(await linkOf()).toBeNull();
   await undoDecision(demo.db, { viewer, decisionId });
   expect(await linkOf()).toBe(pairs[0]!.callId);
+  const making = await findLinkMaking(demo.db, { companyId, appointmentId: pairs[0]!.appointmentId });
+  expect(making).toMatchObject({ method: "heal", runId: sample.runId, callId: pairs[0]!.callId });
+  expect(making!.evidence).not.toHaveLength(0);
   for (const { position } of pairs.slice(1)) await check(position, true);
   await expect(check(pairs[1]!.position, false)).rejects.toMatchObject({ key: "errors.checked_before" });
   await expect(locked()).rejects.toMatchObject({ key: "errors.canary_open" });

@@ -22,7 +22,10 @@ export type LinkMaking = {
   runnersUp: RunnerUp[];
 };
 
-/** Who or what tied an appointment to its call, and on what grounds; null: it is tied to none, or nothing is kept of it. */
+/**
+ * Who or what tied an appointment to its call, and on what grounds: an undo that brought the link back is no ground. Null: it
+ * is tied to none, or nothing is kept of it.
+ */
 export async function findLinkMaking(
   db: Reader,
   { companyId, appointmentId }: { companyId: number; appointmentId: number },
@@ -37,7 +40,7 @@ export async function findLinkMaking(
       join lateral (
         select * from link_events e
          where e.company_id = a.company_id and e.appointment_id = a.id and e.kind in ('linked', 'moved') and e.after = a.call_id
-         order by e.id desc limit 1) e on true
+         order by e.method = 'undo', e.id desc limit 1) e on true
       left join users u on 'user:' || u.id = e.actor
       left join heal_runs r on r.company_id = a.company_id and r.id = e.run_id
       left join lateral (
