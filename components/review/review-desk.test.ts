@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { ReviewCandidate, ReviewCardView } from "./card-view";
 import { median, NO_PACE, perCardMs, withDecision } from "./pace";
 import { createReviewDesk, type DeskNews, type ReviewDesk } from "./review-desk";
@@ -143,4 +143,16 @@ test("the pace is the middle of the gaps between decisions, without long pauses"
   expect(perCardMs([0, 1000, 2000].reduce(withDecision, NO_PACE))).toBeNull();
   expect(median([])).toBeNull();
   expect(median([1, 2])).toBe(1.5);
+});
+
+test("a card that went to somebody else leaves the desk, and that is said once", async () => {
+  const taken = { code: "conflict" as const, key: "errors.card_taken", params: {} };
+  const { desk, news } = setUp(3, { decide: async () => ({ ok: false, error: taken }) });
+  await desk.open();
+  desk.accept(desk.state().cards[0]!.candidates![0]!);
+  await vi.waitFor(() =>
+    expect(news.filter(({ kind }) => kind !== "said")).toEqual([{ kind: "refused", error: taken }]),
+  );
+  expect(desk.state().cards.map(({ itemId }) => itemId)).not.toContain(1);
+  expect(desk.state().done).toBe(0);
 });

@@ -129,7 +129,6 @@ export function createReviewDesk(
     const { kind } = entry.verdict;
     if (!result.ok) {
       unsettle(entry);
-      if (result.error.code === "conflict" || result.error.code === "not_found") tell({ kind: "lost" });
       tell({ kind: "refused", error: result.error });
       if (result.error.code !== "conflict" && result.error.code !== "not_found") putBack(entry.card);
       return null;
