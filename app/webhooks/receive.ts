@@ -24,14 +24,34 @@ type Addressed = { provider: string; company: string };
 export async function receiveWebhook(request: Request, { provider, company }: Addressed): Promise<Response> {
   if (!isProvider(provider))
     return refused(404, `There are no webhooks of "${provider}". There are: ${providers.join(", ")}.`);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Response>((resolve) => {
+    timer = setTimeout(() => {
+      log.error({ provider, company }, "a delivery could not be kept in time");
+      resolve(notKept());
+    }, LATEST_MS);
+  });
+  try {
+    return await Promise.race([receiveOrSayNo(request, provider, company), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Sooner than the ten seconds that a sender waits. What is kept later all the same, its next try finds as a copy. */
+const LATEST_MS = 8_000;
+
+async function receiveOrSayNo(request: Request, provider: Provider, company: string): Promise<Response> {
   try {
     return await receive(request, provider, company);
   } catch (error) {
     // Never the error itself: it carries the statement's parameters, which are what was sent.
     log.error({ provider, company, reason: rootMessage(error) }, "a delivery could not be kept");
-    return refused(503, "Relink could not keep this. Send it again later.", { "retry-after": "5" });
+    return notKept();
   }
 }
+
+const notKept = () => refused(503, "Relink could not keep this. Send it again later.", { "retry-after": "5" });
 
 async function receive(request: Request, provider: Provider, slug: string): Promise<Response> {
   const target = await findTarget({ slug, provider });
