@@ -7,7 +7,12 @@ import { formatCount, formatSpan } from "../ui/amounts";
 /** Each breakage with what caught it; what was not caught stands out. */
 export function DrillTable({ drills, t, locale }: { drills: readonly DrillResult[]; t: Translate; locale: Locale }) {
   return (
-    <div className="overflow-x-auto rounded border border-line bg-surface">
+    <section
+      aria-label={t("drills.title")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable with the keyboard.
+      tabIndex={0}
+      className="overflow-x-auto rounded border border-line bg-surface"
+    >
       <table className="w-full text-table">
         <thead>
           <tr className="border-line border-b text-left text-text-muted">
@@ -47,6 +52,6 @@ export function DrillTable({ drills, t, locale }: { drills: readonly DrillResult
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

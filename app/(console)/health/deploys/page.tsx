@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { requireViewer } from "@/app/viewer";
 import { PageHeader } from "@/components/shell/page-header";
+import { buttonStyle } from "@/components/ui/button";
 import { Deploys } from "./deploys";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,10 +12,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeploysPage() {
   const viewer = await requireViewer("health:read");
-  const t = await getTranslations("deploys");
+  const [t, ofHealth] = await Promise.all([getTranslations("deploys"), getTranslations("health")]);
   return (
     <>
-      <PageHeader title={t("title")} note={t("note")} />
+      <PageHeader title={t("title")} note={t("note")}>
+        <Link href="/health" className={buttonStyle({ size: "sm" })}>
+          {ofHealth("title")}
+        </Link>
+      </PageHeader>
       <Deploys viewer={viewer} />
     </>
   );

@@ -3,6 +3,7 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { Suspense } from "react";
 import { database } from "@/app/db";
+import { requireCompany } from "@/app/viewer";
 import { ContradictedPairs } from "@/components/health/contradicted-pairs";
 import { DeliveryLog } from "@/components/health/delivery-log";
 import { IncidentActs } from "@/components/health/incident-acts";
@@ -37,7 +38,7 @@ export async function IncidentPageContent({ viewer, incidentId }: { viewer: View
   const db = database();
   const ref = { companyId: viewer.companyId, incidentId };
   const incident = await orNotFound(getIncident(db, ref));
-  const reader = await getReader();
+  const [reader, { name }] = await Promise.all([getReader(), requireCompany()]);
   const { t, locale, company, now } = reader;
   const { cause, status, detail, since, silencedUntil } = incident;
   const from = new Date(now.getTime() - 7 * 86_400_000);
@@ -60,6 +61,9 @@ export async function IncidentPageContent({ viewer, incidentId }: { viewer: View
         {t("health.incidents.all")}
       </Link>
       <header className="flex flex-col gap-2">
+        <p className="hidden text-text-muted text-xs print:block">
+          {[name, t("health.asOf", { at: formatInstant(now, "full", locale, company.timeZone) })].join(" · ")}
+        </p>
         <div className="flex flex-wrap items-center gap-3">
           <h1 className="font-semibold text-title">
             {t("health.incidents.one", { id: incidentId, cause: t(`health.cause.${cause}`) })}
