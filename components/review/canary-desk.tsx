@@ -45,16 +45,16 @@ export function CanaryDesk({ runId, cards }: { runId: number; cards: readonly Ca
     else {
       bringBack(position);
       explain(result?.error);
+      router.refresh();
     }
-    router.refresh();
   };
   const undo = async () => {
     const checked = last.current;
     if (checked === null) return;
     last.current = null;
     const result = await undoCheckAction({ decisionId: checked.decisionId }).catch(() => null);
-    if (result?.ok) bringBack(checked.position);
-    else explain(result?.error);
+    if (result?.ok) return bringBack(checked.position);
+    explain(result?.error);
     router.refresh();
   };
   useKey("a", () => void check(true));

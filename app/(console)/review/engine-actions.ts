@@ -55,13 +55,19 @@ export const drawCanaryAction = viewerAction(CanaryInput, "heal:run", async ({ r
 
 const CheckInput = z.object({ runId: Id, position: Id, isRight: z.boolean(), key: z.uuid() });
 /** Says whether a link of a sample is right; a wrong one is taken back. */
-export const checkCanaryPairAction = viewerAction(CheckInput, "link:write", async (input, viewer) =>
-  checkCanaryPair(database(), { viewer, ...input }),
-);
+export const checkCanaryPairAction = viewerAction(CheckInput, "link:write", async (input, viewer) => {
+  const checked = await checkCanaryPair(database(), { viewer, ...input });
+  refresh();
+  return checked;
+});
 
 /** Takes a check back. */
 export const undoCheckAction = viewerAction(
   z.object({ decisionId: Id }),
   "link:write",
-  async ({ decisionId }, viewer) => undoDecision(database(), { viewer, decisionId }),
+  async ({ decisionId }, viewer) => {
+    const undone = await undoDecision(database(), { viewer, decisionId });
+    refresh();
+    return undone;
+  },
 );
