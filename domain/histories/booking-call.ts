@@ -24,6 +24,9 @@ export type Line = {
 };
 export type Agreed = { slot: Slot; service: Service; guest: Person; understood: Understood };
 
+/** The choice of words, which changes nothing of what happens. */
+export const wordsOf = ({ random }: World, { startedAt }: Line): Random => random.fork(`words of ${startedAt}`);
+
 /** The times that caller and voice agent agree on: for the caller, for somebody of the family, or for both. */
 export function agree(world: World, line: Line, wish: Wish): Agreed[] {
   const { random, noise, diary } = world;
@@ -74,7 +77,7 @@ export function bookingTurns(world: World, line: Line, agreements: Agreed[], suc
       },
       ...offersTime(random, told),
       { tool: style.tools.book, arguments: style.bookingArguments(one.understood, salon.timeZone), result, at },
-      ...(succeeded ? confirms() : []),
+      ...(succeeded ? confirms(wordsOf(world, line)) : []),
     ];
   });
 }

@@ -1,9 +1,9 @@
 import type { Booking } from "./booking-body";
-import { agree, bookingTurns, type Line, makeBookings } from "./booking-call";
+import { agree, bookingTurns, type Line, makeBookings, wordsOf } from "./booking-call";
 import { type CallRecordKind, callBody, type PhoneCall, type Turn } from "./call-body";
 import { heardName } from "./hearing";
 import { numberFor, type Person } from "./people";
-import { greeting, QUESTIONS, regrets } from "./talk";
+import { chats, confirmsChange, greeting, QUESTIONS, regrets } from "./talk";
 import type { Happening, Intent, Wish, World } from "./world";
 
 const SECOND_MS = 1000;
@@ -66,7 +66,7 @@ const courses: Record<Intent, (world: World, line: Line, wish: Wish) => Course> 
         wish,
       });
     }
-    const turns = greeting(random, world.salon.name, random.pick(QUESTIONS));
+    const turns = [...greeting(random, world.salon.name, random.pick(QUESTIONS)), ...chats(wordsOf(world, line))];
     if (random.chance(0.4))
       turns.push({
         tool: line.style.tools.ask,
@@ -161,7 +161,10 @@ function change(world: World, line: Line, kind: "move" | "cancel"): Course {
   const at = line.startedAt + (line.endsAt - line.startedAt) * 0.7;
   const done = booking !== null && (kind === "cancel" || calendar.move(booking, at) !== null);
   if (!done)
-    return { turns, custom: line.style.notBooked, booked: [], successful: false, summary: "Kein Termin gefunden." };
+    return {
+      turns: [...turns, ...chats(wordsOf(world, line))],
+      ...{ custom: line.style.notBooked, booked: [], successful: false, summary: "Kein Termin gefunden." },
+    };
   if (kind === "cancel") calendar.cancel(booking, at);
   turns.push({
     tool: line.style.tools[kind],
@@ -169,6 +172,7 @@ function change(world: World, line: Line, kind: "move" | "cancel"): Course {
     result: { content: '{"success":true}', successful: true },
     at,
   });
+  turns.push(...confirmsChange(wordsOf(world, line), kind));
   const custom = line.style.changed[kind === "move" ? "moved" : "cancelled"];
   return {
     turns,

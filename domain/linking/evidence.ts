@@ -1,5 +1,6 @@
 import type { AppointmentSource } from "../records/appointment";
 import type { BookingOutcome } from "../records/call";
+import type { Announcement } from "./announcement";
 
 /** What the engine knows of a call. Phones are E.164, null when withheld or unknown. */
 export type CallFacts = {
@@ -7,10 +8,14 @@ export type CallFacts = {
   providerCallId: string;
   startedAt: Date;
   endedAt: Date | null;
+  /** It was put through to a person, who may have booked. */
+  isHandedOver: boolean;
   phone: string | null;
   customerId: number | null;
   callerName: string | null;
   branchId: number | null;
+  /** What the agent's words say; null when they are not known, or the call claims an outcome. */
+  announcement: Announcement | null;
   /** What the call claims; null when it claims nothing. */
   outcome: BookingOutcome | null;
   /** Not deleted appointments that are tied to it already. */

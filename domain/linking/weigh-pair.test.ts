@@ -19,7 +19,9 @@ describe("the time of booking", () => {
   test.each([
     ["08:57:59", "booked-before-call/within_hour"],
     ["08:58:00", "booked-during-call/just_before"],
-    ["09:00:00", "booked-during-call/during"],
+    ["09:00:00", "booked-during-call/early"],
+    ["09:01:11", "booked-during-call/early"],
+    ["09:01:12", "booked-during-call/during"],
     ["09:04:00", "booked-during-call/during"],
     ["09:04:01", "booked-during-call/minutes_after"],
     ["09:08:00", "booked-during-call/minutes_after"],
@@ -36,7 +38,7 @@ describe("the time of booking", () => {
     const outcomeAt = (time: string) => found(aCall({ statements }), aBooking({ bookedAt: at(time) }));
     expect(outcomeAt("09:02:10")).toContain("booked-during-call/at_tool");
     expect(outcomeAt("09:02:11")).toContain("booked-during-call/near_tool");
-    expect(outcomeAt("09:00:30")).toContain("booked-during-call/during");
+    expect(outcomeAt("09:00:30")).toContain("booked-during-call/early");
   });
 
   test("is read by the telephone's clock", () => {
@@ -177,6 +179,28 @@ test("a call that moved or cancelled, and one that says it booked nothing (51), 
     const claim = weighPair(aCall({ outcome }), aBooking()).evidence.find(({ rule }) => rule === "claims-booking")!;
     expect(claim.bits).toBeLessThan(-3);
   }
+});
+
+describe("a call that claims nothing", () => {
+  const silent = (facts: Partial<Call>) => aCall({ outcome: null, ...facts });
+  const endedAt = (seconds: number) => at(`09:00:${seconds}`);
+
+  test.each([
+    ["was put through to a person", silent({ isHandedOver: true, announcement: "booked" }), "handed_over"],
+    ["lasted only seconds", silent({ endedAt: endedAt(29), announcement: "booked" }), "brief"],
+    ["was short", silent({ endedAt: endedAt(59), announcement: "booked" }), "short"],
+    ["has no written words", silent({}), "unknown"],
+    ["still runs", silent({ endedAt: null }), "unknown"],
+    ["speaks of a booking", silent({ announcement: "booked" }), "announced"],
+    ["speaks of none", silent({ announcement: "nothing" }), "unannounced"],
+  ])("and %s", (_, call, level) => {
+    expect(found(call, aBooking())).toContain(`claims-booking/${level}`);
+  });
+
+  test("is not tied by its words alone", () => {
+    const { bits } = weighPair(silent({ announcement: "booked" }), aBooking({ isBookedAtTold: false, source: null }));
+    expect(bits).toBeLessThan(0);
+  });
 });
 
 test("of each group at most one finding counts", () => {

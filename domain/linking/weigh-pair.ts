@@ -15,7 +15,7 @@ import { type RuleGroup, ruleGroupNames, ruleGroups, rules } from "./rules";
 import { bitsOf, priorBits, type WeightSet } from "./weight-set";
 
 /** Raised when a rule changes what it finds, so that a kept decision can be told from one of today. */
-export const RULE_VERSION = 2;
+export const RULE_VERSION = 3;
 
 /** The weights and the circumstances under which pairs are weighed. */
 export type Scales = { weights: WeightSet; context: MatchContext };
@@ -55,8 +55,9 @@ export function findingsOf(call: CallFacts, booking: BookingFacts, context: Matc
   if (seen.has("phone")) seen.delete("customer");
   const isPerson = hasPhone || seen.has("customer") || seen.get("name")?.level === "same";
   const hasTool = call.statements.some(({ succeeded, statedAt }) => succeeded !== false && statedAt !== null);
+  const hasClaim = SAYS_BOOKED.has(seen.get("outcome")?.level ?? "");
   return [...seen].map(([group, finding]) => ({
-    table: tableOf(group, { hasPhone: hasPhone || seen.has("customer"), hasTool }),
+    table: tableOf(group, { hasPhone: hasPhone || seen.has("customer"), hasTool, hasClaim }),
     isPerson,
     finding,
   }));
@@ -70,10 +71,14 @@ function firstOf(group: RuleGroup, call: CallFacts, booking: BookingFacts, conte
   return null;
 }
 
-function tableOf(group: RuleGroup, known: { hasPhone: boolean; hasTool: boolean }): WeightTable {
+/** Outcomes after which nobody else books for the caller in the same minutes, as the desk does where the agent did not. */
+const SAYS_BOOKED: ReadonlySet<string> = new Set(["booked", "announced"]);
+
+function tableOf(group: RuleGroup, known: { hasPhone: boolean; hasTool: boolean; hasClaim: boolean }): WeightTable {
   if (group === "name") return known.hasPhone ? "name beside phone" : "name alone";
-  if (group === "time") return known.hasTool ? "time with tool" : "time without tool";
-  return group;
+  if (group !== "time") return group;
+  if (known.hasTool) return "time with tool";
+  return known.hasClaim ? "time beside a claim" : "time without tool";
 }
 
 /** Evidence as it is kept with a link, with the version of the rules that found it. */

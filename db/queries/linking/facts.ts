@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { announcementIn } from "@/domain/linking/announcement";
 import type { BookingFacts, CallFacts, StatedBooking } from "@/domain/linking/evidence";
 import type { AppointmentSource } from "@/domain/records/appointment";
 import type { BookingOutcome } from "@/domain/records/call";
@@ -10,11 +11,13 @@ type CallRow = {
   provider_call_id: string;
   started_at: number;
   ended_at: number | null;
+  is_handed_over: boolean;
   from_e164: string | null;
   customer_id: number | null;
   caller_name: string | null;
   branch_id: number | null;
   booking_outcome: BookingOutcome | null;
+  agent_said: string[] | null;
   linked: number;
   named_uids: string[] | null;
 };
@@ -37,8 +40,11 @@ export async function loadCallFacts(db: Reader, companyId: number, ids: readonly
   const wanted = sql`(select unnest(${sql.param(ids)}::bigint[]) as id) w`;
   const rows = await db.execute<CallRow>(sql`
     select c.id::float8 as id, c.provider_call_id, ${ms(sql`c.started_at`)} as started_at, ${ms(sql`c.ended_at`)} as ended_at,
-           c.from_e164, c.customer_id::float8 as customer_id, c.caller_name, c.branch_id::float8 as branch_id,
+           coalesce(c.disconnection_reason like '%transfer%', false) as is_handed_over, c.from_e164, c.customer_id::float8 as customer_id, c.caller_name, c.branch_id::float8 as branch_id,
            c.booking_outcome,
+           case when c.booking_outcome is null then (
+             select array(select turn ->> 'text' from jsonb_array_elements(t.turns) turn where turn ->> 'speaker' = 'agent')
+               from call_transcripts t where t.company_id = c.company_id and t.call_id = c.id) end as agent_said,
            case when c.appointment_id is null then 0 else (
              select count(*)::int from appointments a
               where a.company_id = c.company_id and a.call_id = c.id and a.deleted_at is null) end as linked,
@@ -59,10 +65,12 @@ export async function loadCallFacts(db: Reader, companyId: number, ids: readonly
     providerCallId: row.provider_call_id,
     startedAt: new Date(row.started_at),
     endedAt: instant(row.ended_at),
+    isHandedOver: row.is_handed_over,
     phone: row.from_e164,
     customerId: row.customer_id,
     callerName: row.caller_name,
     branchId: row.branch_id,
+    announcement: announcementIn(row.agent_said),
     outcome: row.booking_outcome,
     linkedAppointments: row.linked,
     namedUids: row.named_uids ?? [],
