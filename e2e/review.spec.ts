@@ -110,7 +110,7 @@ test("a sample of a plan is linked first and checked by keyboard; the rest is lo
   try {
     const companyId = await demoCompanyId(db);
     const admin = await newPerson(db, { companyId, role: "admin", locale: "en", name: "Ada Admin" });
-    const context = await browser.newContext({ baseURL: url, storageState: await signedInState(admin, url) });
+    const context = await browser.newContext({ baseURL: url, storageState: await admin.signedIn(url) });
     const ada = await context.newPage();
     const plan = await createHealRun(db, { companyId, origin: "person", plannedBy: "test", ...EVERYTHING });
     await planHealRun(db, plan);
