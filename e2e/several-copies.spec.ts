@@ -1,20 +1,26 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { type APIRequestContext, type Browser, type BrowserContext, type Page, request } from "@playwright/test";
 import { eq, sql } from "drizzle-orm";
 import { connect, type Database } from "@/db/client";
+import { sessions } from "@/db/schema/account";
 import { companies } from "@/db/schema/company";
 import { callNotes } from "@/db/schema/console";
+import { webhookDeliveries } from "@/db/schema/delivery";
 import { copyDatabase, dropCopy } from "@/db/testing/copies";
 import { FAILED_SIGN_INS_PER_WINDOW } from "@/lib/auth/sign-in-throttle";
 import { type LocalProxy, SERVED_BY, startProxy, WANTED_COPY } from "./copies/local-proxy";
+import { moveIn } from "./copies/moved-in";
 import { startWebCopy, type WebCopy } from "./copies/web-copy";
+import { openNotes, sendNote, writeNotes } from "./copies/write-notes";
 import { openCompany } from "./own-company";
 import { type OwnWorker, startOwnWorker } from "./own-worker";
 import type { Person } from "./person";
 import { seriousFindings } from "./serious-findings";
 import { expect, test } from "./test";
+import { storedDelivery } from "./webhook-records";
 
 const CALLS = 24;
 const PLACES = [0, 1] as const;
@@ -26,6 +32,8 @@ let db: Database;
 let copies: WebCopy[] = [];
 let workers: OwnWorker[] = [];
 let proxy: LocalProxy;
+/** What the command wrote that moved an old system in. */
+let movedIn: string;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
@@ -34,6 +42,7 @@ test.beforeAll(async () => {
   const secret = () => randomBytes(32).toString("hex");
   const keys = { RELINK_SESSION_SECRET: secret(), RELINK_SECRET_KEY: secret() };
   settings = { DATABASE_URL: databaseUrl, RELINK_DEMO: "off", ...keys };
+  movedIn = await moveIn(settings);
   copies = await Promise.all(PLACES.map(() => startWebCopy(settings)));
   workers = await Promise.all(PLACES.map(() => startOwnWorker(databaseUrl, settings)));
   proxy = await startProxy(copies.map((copy) => copy.url));
@@ -138,6 +147,81 @@ test("a copy and a worker that are killed under load lose no write, no job and n
   expect(await linkedMoreThanOnce(company.id)).toEqual([]);
 });
 
+test("what the copies, the workers and an import write of all this names nobody and holds no secret", async ({
+  browser,
+}) => {
+  const company = await openCompany(db);
+  const caller = { callerName: "Greta Gehrke", fromNumber: "0171 3920042", fromE164: "+491713920042" };
+  const call = await company.call(caller);
+  const { page } = await visitor(browser, await company.person({ name: "Nina Notiz" }), "1");
+  await openNotes(page, call);
+  await db.execute(sql`alter table call_notes rename to elsewhere`);
+  const { failure } = await sendNote(page, "Greta Gehrke asked for 0171 3920042 and greta@gehrke.example.");
+  await expect(failure.first()).toBeVisible();
+  await db.execute(sql`alter table elsewhere rename to call_notes`);
+  await page.close();
+
+  const web = copies.map((copy) => copy.said()).join("\n");
+  const worked = workers.map((worker) => worker.said()).join("\n");
+  expect(web).toContain("A statement failed.");
+  expect(worked).toContain('"event":"linked"');
+  expect(JSON.parse(movedIn.trim().split("\n").at(-1)!)).toHaveProperty("tables");
+  const personal = [...(await peopleIn(db)), "gehrke", "salon.example"];
+  expect(personal).toEqual(expect.arrayContaining(["Martina Kühn", "Nina Notiz", "+491713920042"]));
+  const { RELINK_SESSION_SECRET: session, RELINK_SECRET_KEY: key } = settings;
+  const tokens = await db.select({ token: sessions.token }).from(sessions);
+  const secrets = [session!, key!, new URL(databaseUrl).password, ...tokens.map(({ token }) => token)];
+  for (const [name, said] of Object.entries({ web, worked, movedIn })) {
+    for (const word of [...personal, ...secrets]) expect.soft(said.includes(word), `${word} in ${name}`).toBe(false);
+  }
+});
+
+test("a copy and a worker that are asked to end finish the action, the file and the job that they are at", async ({
+  browser,
+}) => {
+  await workers[0]!.stop();
+  const company = await openCompany(db);
+  const call = await company.call({ callerName: "Lena Letzte" });
+  const { page } = await visitor(browser, await company.person({ role: "admin" }), "1");
+  await openNotes(page, call);
+  const held = await db.$client.reserve();
+  await held`begin`;
+  await held`lock table calls in access exclusive mode`;
+  const { shown } = await sendNote(page, "The last note.");
+  const file = page.request.get("/calls/export");
+  const body = readFileSync("docs/examples/retell-call.json", "utf8");
+  const deliveryId = await storedDelivery(db, company.id, {
+    body,
+    status: "waiting",
+    reason: null,
+    dueAt: new Date(),
+    settledAt: null,
+  });
+  const atWork = async () => {
+    const blocked = await db.execute<{ query: string }>(
+      sql`select query from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    const [delivery] = await db.select().from(webhookDeliveries).where(eq(webhookDeliveries.id, deliveryId));
+    const isBlocked = (words: RegExp) => blocked.some(({ query }) => words.test(query));
+    return { action: isBlocked(/for (no key )?update/), file: isBlocked(/desc limit 1/), job: delivery!.attempts > 0 };
+  };
+  await expect.poll(atWork, { timeout: 30_000 }).toEqual({ action: true, file: true, job: true });
+
+  const ended = Promise.all([copies[1]!.stop(), workers[1]!.stop()]);
+  const isOpen = () =>
+    fetch(copies[1]!.url).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isOpen, { message: "whether a copy that was asked to end still lets somebody in" }).toBe(false);
+  await held`commit`;
+  held.release();
+  await expect(shown).toBeVisible();
+  expect(await (await file).text()).toContain("Lena Letzte");
+  expect(await ended).toEqual([0, 0]);
+  expect(await statusesOfDeliveries(company.id)).toEqual(["done"]);
+});
+
 type Visit = { page: Page; context: BrowserContext };
 
 /** A browser that reaches the copies through the proxy, always the wanted one while it answers, or whose turn it is. */
@@ -173,33 +257,6 @@ async function simulate(company: string): Promise<{ code: number | null; report:
   return { code, report: JSON.parse(output) };
 }
 
-/** Writes one note after the other until the work ends; a note counts as confirmed once the page shows it. */
-async function writeNotes(page: Page, callId: number, work: Promise<unknown>) {
-  let isOver = false;
-  const over = () => {
-    isOver = true;
-  };
-  work.then(over, over);
-  const open = async () => {
-    await page.goto(`/calls/${callId}`);
-    await page.getByRole("tab", { name: "Notes" }).click();
-  };
-  await open();
-  const [tried, confirmed]: [string[], string[]] = [[], []];
-  const failure = page.getByText("Unexpected error");
-  for (let number = 1; !isOver || confirmed.length === 0; number++) {
-    const text = `Note number ${number}.`;
-    tried.push(text);
-    await page.getByRole("textbox", { name: "Write a note" }).fill(text);
-    await page.keyboard.press("Control+Enter");
-    const shown = page.getByRole("list", { name: "Notes" }).getByText(text);
-    await expect(shown.or(failure).first()).toBeVisible();
-    if (await shown.isVisible()) confirmed.push(text);
-    else await open();
-  }
-  return { tried, confirmed };
-}
-
 async function statusesOfDeliveries(companyId: number): Promise<string[]> {
   const rows = await db.execute<{ status: string }>(
     sql`select distinct status from webhook_deliveries where company_id = ${companyId}`,
@@ -211,4 +268,15 @@ async function linkedMoreThanOnce(companyId: number): Promise<unknown[]> {
   return db.execute(sql`
     select appointment_id, call_id, count(*) from link_events
      where company_id = ${companyId} and kind = 'linked' group by appointment_id, call_id having count(*) > 1`);
+}
+
+/** The full names, addresses and numbers of everybody that the database knows. */
+async function peopleIn(db: Database): Promise<string[]> {
+  const rows = await db.execute<{ word: string }>(sql`
+    select distinct word from (
+      select unnest(array[caller_name, from_e164, from_number]) as word from calls
+      union all select unnest(array[attendee_name, attendee_phone_e164, attendee_email]) from appointments
+      union all select unnest(array[name, email]) from users) words
+     where word ~ '[^ ] [^ ]|@|[0-9]{6}'`);
+  return rows.map(({ word }) => word);
 }
