@@ -64,11 +64,12 @@ export function AppointmentHistory({ details, reader }: AppointmentHistoryProps)
   }
 }
 
-/** A user by name; everybody else as history signed them, with the way it was written. */
+/** A user by name, Relink itself by the way it wrote; everybody else as history signed them, with that way. */
 export function actorOf(
   event: { actor: string; actorName: string | null; method: Parameters<typeof methodWord>[0] },
   reader: Reader,
 ): string {
+  if (event.actor.startsWith("system:")) return methodWord(event.method, reader);
   const actor =
     event.actorName ?? (event.actor.startsWith("user:") ? reader.t("appointments.formerUser") : event.actor);
   return `${actor} (${methodWord(event.method, reader)})`;
