@@ -1,5 +1,6 @@
 import "server-only";
 import { connect, type Database } from "@/db/client";
+import { keepProblems } from "@/operations/keep-problems";
 
 const POOL_SIZE = 10;
 
@@ -7,7 +8,9 @@ const kept = globalThis as typeof globalThis & { relinkDatabase?: Database };
 
 /** The one pool of the web process. */
 export function database(): Database {
-  kept.relinkDatabase ??= connect(required("DATABASE_URL"), { max: POOL_SIZE });
+  if (kept.relinkDatabase) return kept.relinkDatabase;
+  kept.relinkDatabase = connect(required("DATABASE_URL"), { max: POOL_SIZE });
+  keepProblems(kept.relinkDatabase, "web");
   return kept.relinkDatabase;
 }
 

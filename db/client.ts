@@ -15,6 +15,7 @@ import * as history from "./schema/history";
 import * as imports from "./schema/imports";
 import * as insights from "./schema/insights";
 import * as integration from "./schema/integration";
+import * as problems from "./schema/problems";
 import * as review from "./schema/review";
 import * as search from "./schema/search";
 import * as sync from "./schema/sync";
@@ -38,6 +39,7 @@ export const schema = {
   ...imports,
   ...insights,
   ...integration,
+  ...problems,
   ...review,
   ...search,
   ...sync,

@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import { log } from "@/lib/log";
 import { logContext } from "@/lib/log-context";
+import { SLOW_STATEMENT } from "@/lib/problem-lines";
 import { beginSpan } from "@/lib/telemetry";
 
 const SLOW_MS = 1_000;
@@ -46,7 +47,7 @@ function watched(statement: Statement, text: string): Statement {
   const end = () => {
     span?.end();
     const ms = Math.round(performance.now() - startedAt);
-    if (ms >= SLOW_MS) log.warn({ ...askedBy, ms, statement: shown }, "a slow statement");
+    if (ms >= SLOW_MS) log.warn({ ...askedBy, ms, statement: shown }, SLOW_STATEMENT);
   };
   statement.resolve = (value) => {
     end();

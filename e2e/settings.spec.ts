@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { callTranscripts } from "@/db/schema/call";
 import { companies } from "@/db/schema/company";
+import { problems } from "@/db/schema/problems";
 import { startInstance } from "./own-instance";
 import { listedIds, notice } from "./screen";
 import { axeFindings } from "./serious-findings";
@@ -90,6 +91,25 @@ test("an administrator's first day, from an empty installation", async ({ browse
     await page.getByLabel("What", { exact: true }).selectOption("branches");
     await expect(log.filter({ hasText: "Ada Admin added branch “Mitte”" }).first()).toBeVisible();
     await expect(log.filter({ hasText: "kill switch" })).toHaveCount(0);
+
+    await page.goto("/settings/problems");
+    await expect(page.getByText("No errors")).toBeVisible();
+    const err = { type: "TypeError", message: "no", stack: "at work" };
+    const kept = {
+      kind: "error",
+      fingerprint: "f",
+      process: "worker",
+      message: "a job failed",
+      detail: { err },
+    } as const;
+    await instance.db
+      .insert(problems)
+      .values({ ...kept, times: 3, firstAt: new Date(), lastAt: new Date(), latest: 1, companyId: null });
+    await page.reload();
+    await page.getByText("a job failed: no").click();
+    await expect(page.getByRole("main").getByText("at work")).toBeVisible();
+    await page.getByRole("link", { name: "Slow statements" }).click();
+    await expect(page.getByText("No slow statements")).toBeVisible();
   } finally {
     await instance.stop();
   }

@@ -4,6 +4,7 @@ import { WORKER_NAME } from "@/db/queries/heal-runs/worker-name";
 import { log } from "@/lib/log";
 import { withLogContext } from "@/lib/log-context";
 import { inSpan } from "@/lib/telemetry";
+import { keepProblems } from "@/operations/keep-problems";
 import { hearAnnouncements } from "./announcements";
 import { type Job, type JobContext, type JobName, jobNames, type Send } from "./job";
 import { jobs } from "./registry";
@@ -17,6 +18,7 @@ export type Worker = { stop(): Promise<void> };
 export async function startWorker(url: string): Promise<Worker> {
   const db = connect(url, { max: CONNECTIONS });
   const boss = openQueue(url);
+  const problems = keepProblems(db, "worker");
   const stopping = new AbortController();
   const send: Send = async (name, data, startAfter = 0) => {
     await boss.send(name, data, { ...jobs[name].sending(data), startAfter });
@@ -32,6 +34,7 @@ export async function startWorker(url: string): Promise<Worker> {
       for (const timer of timers) clearInterval(timer);
       await announcements.stop();
       await boss.stop({ graceful: true, timeout: STOP_MS });
+      await problems.stop();
       await db.$client.end({ timeout: 2 });
     },
   };

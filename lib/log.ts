@@ -1,9 +1,12 @@
 import pino from "pino";
 import { logContext } from "./log-context";
+import { tellProblem } from "./problem-lines";
 import { toldError, withoutPersonalData } from "./told-error";
 
 /** Fields whose words come from elsewhere and may quote what somebody sent. */
 const FOREIGN_WORDS = ["reason", "message", "failure"] as const;
+
+const stderr = pino.destination({ fd: 2, sync: true });
 
 /**
  * The program's log, one JSON object a line on stderr: stdout belongs to what a command prints. Each line carries the ids of
@@ -18,7 +21,12 @@ export const log = pino(
     serializers: { err: toldError },
     formatters: { log: withoutForeignWords },
   },
-  pino.destination({ fd: 2, sync: true }),
+  {
+    write(line) {
+      stderr.write(line);
+      tellProblem(line);
+    },
+  },
 );
 
 function withoutForeignWords(line: Record<string, unknown>): Record<string, unknown> {

@@ -13,5 +13,6 @@ export const settingsSections = [
   "privacy",
   "imports",
   "audit",
+  "problems",
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];

@@ -3,9 +3,10 @@ import { getDrillRuns } from "@/db/queries/drills";
 import { listRequestedRuns } from "@/db/queries/heal-runs/list-requested-runs";
 import { hasDueRecordings } from "@/db/queries/webhooks/has-due-recordings";
 import { listCompaniesWithDueDeliveries } from "@/db/queries/webhooks/list-companies-with-due";
+import { dropOldProblems } from "@/operations/keep-problems";
 import { defineJob } from "../job";
 
-/** Sends what was asked for and is not in a queue: nothing is lost with an announcement that nobody heard. */
+/** Sends what was asked for and is not in a queue: nothing is lost with an announcement that nobody heard. Clears old problems. */
 export const sweep = defineJob(z.object({}), {
   queue: { policy: "exclusive", notify: true, expireInSeconds: 60, retryLimit: 0, deleteAfterSeconds: 3600 },
   sending: () => ({}),
@@ -14,6 +15,7 @@ export const sweep = defineJob(z.object({}), {
     for (const run of await listRequestedRuns(db)) await send("heal-run", run);
     for (const company of await listCompaniesWithDueDeliveries(db)) await send("take-in-deliveries", company);
     if (await hasDueRecordings(db)) await send("fetch-recordings", {});
+    await dropOldProblems(db);
     if ((await getDrillRuns(db)).open) await send("drills", {});
   },
 });
