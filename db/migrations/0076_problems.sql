@@ -21,3 +21,5 @@ CREATE TABLE "problems" (
 --> statement-breakpoint
 ALTER TABLE "problems" ADD CONSTRAINT "problems_company_id_companies_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "problems_latest_idx" ON "problems" USING btree ("kind","latest");
+--> statement-breakpoint
+comment on table "problems" is 'Errors and slow statements, one row for what is alike, counted; copied from the log, which is without personal data.';

@@ -61,18 +61,6 @@ export const beliefs = {
     "booked-long-after-call/within_day": belief(0.02, 0.08, 0.09),
     "booked-long-after-call/later": belief(0.002, 0.5, 0.72),
   },
-  "time beside a claim": {
-    "booked-during-call/just_before": belief(0.01, 0.01, 0.0004),
-    "booked-during-call/early": belief(0.03, 0.01, 0.0003),
-    "booked-during-call/during": belief(0.82, 0.02, 0.0006),
-    "booked-during-call/minutes_after": belief(0.05, 0.03, 0.0008),
-    "booked-before-call/within_hour": belief(0.002, 0.03, 0.01),
-    "booked-before-call/earlier": belief(0.001, 0.09, 0.13),
-    "booked-long-after-call/within_hour": belief(0.03, 0.12, 0.01),
-    "booked-long-after-call/within_hours": belief(0.035, 0.075, 0.04),
-    "booked-long-after-call/within_day": belief(0.02, 0.08, 0.09),
-    "booked-long-after-call/later": belief(0.002, 0.5, 0.72),
-  },
   start: {
     "stated-start/exact": belief(0.85, 0.04, 0.002),
     "other-start/near": belief(0.03, 0.03, 0.01),

@@ -23,15 +23,9 @@ const nothing: WeightSet = { ...counted, counts: {}, provenance: { ...counted.pr
 
 describe("counting", () => {
   test("tells true pairs from false ones of the same person", () => {
-    const idle = aCall({ id: 3, outcome: "none" });
-    const { counts, provenance } = countEvidence([{ ...history, calls: [...history.calls, idle] }], settings);
-    expect(provenance).toMatchObject({ pairs: 1, calls: 3, idleCalls: 2 });
-    expect(counts.outcome?.["claims-booking/booked"]?.m).toBe(1);
-    expect(counts.source?.["not-a-phone-booking/online"]).toMatchObject({ m: 0, ofPerson: 1.01 });
-  });
-
-  test("leaves to the comparison what another call booked, or what a call did not book beside its own", () => {
-    expect(counted.counts.phone?.["same-phone/caller"]).toEqual({ m: 1, ofPerson: 0.01, ofOthers: 0 });
+    expect(counted.provenance).toMatchObject({ pairs: 1, calls: 2 });
+    expect(counted.counts.phone?.["same-phone/caller"]).toEqual({ m: 1, ofPerson: 1, ofOthers: 0 });
+    expect(counted.counts.source?.["not-a-phone-booking/online"]).toMatchObject({ m: 0, ofPerson: 1 });
   });
 
   test("never counts what follows from the label itself", () => {

@@ -21,10 +21,10 @@ const NOT_COUNTED: ReadonlySet<WeightTable> = new Set(["id", "present", "past"])
 /** Of the many pairs of strangers, one in so many is weighed and counted for all. */
 const STRANGERS_PER_COUNTED = 16;
 /**
- * A false pair whose appointment another call booked, or whose call booked another appointment, is decided by comparing
- * the two. It counts only for as often as the other record may be missing.
+ * A false pair whose appointment another call booked is decided by comparing the two calls. It counts only for as often
+ * as the other call's record may be missing.
  */
-const DECIDED_BY_COMPARISON = 0.01;
+const BOOKED_BY_ANOTHER_CALL = 0.01;
 /** Which bookings compete with a call by chance; the same span as `rivals` of a context. */
 export const RIVALS_BEFORE_MS = 86_400_000;
 export const RIVALS_AFTER_MS = 7 * 86_400_000;
@@ -32,12 +32,11 @@ export const RIVALS_AFTER_MS = 7 * 86_400_000;
 /** Counts every outcome of every rule over the true and the false pairs of labelled histories. */
 export function countEvidence(
   histories: readonly LabelledHistory[],
-  set: { version: string; smoothing: number; provenance: Omit<Provenance, "pairs" | "calls" | "idleCalls"> },
+  set: { version: string; smoothing: number; provenance: Omit<Provenance, "pairs" | "calls"> },
 ): WeightSet {
   const counts: WeightSet["counts"] = {};
   let pairs = 0;
   let calls = 0;
-  let idleCalls = 0;
   for (const history of histories) {
     countRejected(counts, history);
     const byMoment = history.bookings.toSorted((a, b) => a.bookedAt.getTime() - b.bookedAt.getTime() || a.id - b.id);
@@ -45,25 +44,19 @@ export function countEvidence(
     calls += history.calls.length;
     for (const call of history.calls) {
       const at = call.startedAt.getTime();
-      const around = byMoment.slice(
-        firstAfter(moments, at - RIVALS_BEFORE_MS),
-        firstAfter(moments, at + RIVALS_AFTER_MS),
-      );
-      const holdsItsOwn = around.some((booking) => history.isTrue(call.id, booking.id));
-      idleCalls += holdsItsOwn ? DECIDED_BY_COMPARISON : 1;
-      for (const booking of around) {
+      const last = firstAfter(moments, at + RIVALS_AFTER_MS);
+      for (let i = firstAfter(moments, at - RIVALS_BEFORE_MS); i < last; i++) {
+        const booking = byMoment[i]!;
         const isTrue = history.isTrue(call.id, booking.id);
         const weight = isTrue || mayBeOfOnePerson(call, booking) ? 1 : STRANGERS_PER_COUNTED;
         if (weight > 1 && (call.id + booking.id) % STRANGERS_PER_COUNTED !== 0) continue;
         if (isTrue) pairs++;
-        const isCompared = !isTrue && (holdsItsOwn || history.isBooked(booking.id));
-        const counted = isCompared ? weight * DECIDED_BY_COMPARISON : weight;
+        const counted = !isTrue && history.isBooked(booking.id) ? weight * BOOKED_BY_ANOTHER_CALL : weight;
         for (const found of findingsOf(call, booking, history.context)) count(counts, found, isTrue, counted);
       }
     }
   }
-  const provenance = { ...set.provenance, pairs, calls, idleCalls: Math.round(idleCalls) };
-  return { ...set, provenance, counts: sorted(counts) };
+  return { ...set, provenance: { ...set.provenance, pairs, calls }, counts: sorted(counts) };
 }
 
 /** Each counts whole, whatever lies around it; not those of a call whose bookings are known: its false pairs are counted already. */

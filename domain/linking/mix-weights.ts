@@ -12,7 +12,6 @@ export function towards(own: WeightSet, base: WeightSet, basePairs: number): Wei
       ...own.provenance,
       pairs: hundredth(own.provenance.pairs + part * base.provenance.pairs),
       calls: hundredth(own.provenance.calls + part * base.provenance.calls),
-      idleCalls: hundredth(idle(own) + part * idle(base)),
     },
     counts: Object.fromEntries(
       tables.map((table) => [table, mixed(own.counts[table] ?? {}, base.counts[table] ?? {}, part)]),
@@ -31,4 +30,3 @@ function mixed(own: Record<string, Counts>, base: Record<string, Counts>, part: 
 }
 
 const hundredth = (value: number) => Math.round(value * 100) / 100;
-const idle = ({ provenance }: WeightSet) => provenance.idleCalls ?? provenance.calls;

@@ -22,9 +22,6 @@ export function placesOf(call: Pick<CallFacts, "statements" | "linkedAppointment
 /** One list for all calls alike: a hundred thousand are kept at a time. */
 const alike = new Map<string, readonly number[]>();
 
-/**
- * log2 of how many calls there are to each that booked one more: where its tools are known, and where they are not. Weights
- * are counted against calls that booked nothing, so what speaks for any booking of the call is in the price as well.
- */
+/** log2 of how many calls there are to each that booked one more: where its tools are known, and where they are not. */
 const BITS_BEYOND_TOOLS = 10;
-const BITS_UNTOLD = 6;
+const BITS_UNTOLD = 4;

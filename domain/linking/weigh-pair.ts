@@ -55,9 +55,8 @@ export function findingsOf(call: CallFacts, booking: BookingFacts, context: Matc
   if (seen.has("phone")) seen.delete("customer");
   const isPerson = hasPhone || seen.has("customer") || seen.get("name")?.level === "same";
   const hasTool = call.statements.some(({ succeeded, statedAt }) => succeeded !== false && statedAt !== null);
-  const hasClaim = SAYS_BOOKED.has(seen.get("outcome")?.level ?? "");
   return [...seen].map(([group, finding]) => ({
-    table: tableOf(group, { hasPhone: hasPhone || seen.has("customer"), hasTool, hasClaim }),
+    table: tableOf(group, { hasPhone: hasPhone || seen.has("customer"), hasTool }),
     isPerson,
     finding,
   }));
@@ -71,14 +70,10 @@ function firstOf(group: RuleGroup, call: CallFacts, booking: BookingFacts, conte
   return null;
 }
 
-/** Outcomes after which nobody else books for the caller in the same minutes, as the desk does where the agent did not. */
-const SAYS_BOOKED: ReadonlySet<string> = new Set(["booked", "announced"]);
-
-function tableOf(group: RuleGroup, known: { hasPhone: boolean; hasTool: boolean; hasClaim: boolean }): WeightTable {
+function tableOf(group: RuleGroup, known: { hasPhone: boolean; hasTool: boolean }): WeightTable {
   if (group === "name") return known.hasPhone ? "name beside phone" : "name alone";
-  if (group !== "time") return group;
-  if (known.hasTool) return "time with tool";
-  return known.hasClaim ? "time beside a claim" : "time without tool";
+  if (group === "time") return known.hasTool ? "time with tool" : "time without tool";
+  return group;
 }
 
 /** Evidence as it is kept with a link, with the version of the rules that found it. */

@@ -12,8 +12,6 @@ export type Provenance = {
   pairs: number;
   /** Calls whose candidates were counted. */
   calls: number;
-  /** Those of them that booked none of these appointments: what comes together by chance is counted around them. */
-  idleCalls?: number;
   /** ISO date. */
   estimatedOn: string;
 };
@@ -113,7 +111,7 @@ function outcomesOf(set: WeightSet, table: WeightTable): Map<string, OutcomeChan
         m: mixed("m", totals.m),
         ofPerson: mixed("ofPerson", totals.ofPerson),
         ofOthers: mixed("ofOthers", totals.ofOthers),
-        perCall: mixed("ofPerson", set.provenance.idleCalls ?? set.provenance.calls),
+        perCall: mixed("ofPerson", set.provenance.calls),
       };
       return [outcome, chances];
     }),
