@@ -11,13 +11,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** A door to the database that can be shut: whoever comes then is sent away at once. */
+/**
+ * A door to the database that can be shut: whoever comes then is sent away at once, as by the system where nobody listens.
+ * A connection that is closed politely before it was greeted the driver opens again without a pause and without an answer.
+ */
 async function openDoor() {
   const { hostname, port } = new URL(database.url);
   let isShut = true;
   const door = createServer((socket) => {
     socket.on("error", () => undefined);
-    if (isShut) return void socket.destroy();
+    if (isShut) return void socket.resetAndDestroy();
     const server = connectTo(Number(port), hostname);
     server.on("error", () => socket.destroy());
     socket.on("close", () => server.destroy());
