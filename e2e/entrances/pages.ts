@@ -28,6 +28,7 @@ const settingsSections = [
   "privacy",
   "imports",
   "audit",
+  "problems",
 ] as const;
 
 /** Every page and who may see it. */
