@@ -27,8 +27,8 @@ export async function hydrated(page: Page): Promise<void> {
     const usable = [...document.querySelectorAll("body :is(a, button, input, select, textarea)")];
     const isLive = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps$"));
     if (!isRootLive || !usable.every(isLive)) return false;
-    // What listens to the whole page begins just after it is shown.
-    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
+    // What listens to the whole page begins just after it is shown: when React has nothing left to do.
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 10_000 }));
     return true;
   });
 }

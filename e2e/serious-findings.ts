@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type axe from "axe-core";
 
 declare global {
@@ -13,6 +13,8 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 /** What axe finds serious or critical on the page as it stands, rule by rule with its places. No page of ours has frames. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  // While a page takes the place of another, neither's title stands for a moment.
+  await expect(page).toHaveTitle(/\S/);
   const found = await axeFindings(page);
   return found
     .filter(({ impact }) => impact === "serious" || impact === "critical")
