@@ -21,14 +21,13 @@ function waitAfterLoading(page: Page): void {
 
 /** Waits until everything that can be used on the page listens. */
 export async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
+  // The function must answer at once: a promise, even of false, counts as an answer.
+  await page.waitForFunction(() => {
     if (!("__next_f" in window)) return true;
     const isRootLive = document.querySelector("next-route-announcer") !== null;
     const usable = [...document.querySelectorAll("body :is(a, button, input, select, textarea)")];
-    const isLive = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps$"));
-    if (!isRootLive || !usable.every(isLive)) return false;
-    // What listens to the whole page begins just after it is shown: when React has nothing left to do.
-    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 10_000 }));
-    return true;
+    return isRootLive && usable.every((one) => Object.keys(one).some((key) => key.startsWith("__reactProps$")));
   });
+  // What listens to the whole page begins just after it is shown: when React has nothing left to do.
+  await page.evaluate(() => new Promise((rested) => requestIdleCallback(rested, { timeout: 5_000 })));
 }
