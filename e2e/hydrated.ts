@@ -25,7 +25,7 @@ export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     if (!("__next_f" in window)) return true;
     const isRootLive = document.querySelector("next-route-announcer") !== null;
-    const usable = [...document.querySelectorAll("body :is(a, button, input, select, textarea)")];
+    const usable = [...document.querySelectorAll("body :is(a, button, input:not([type=hidden]), select, textarea)")];
     return isRootLive && usable.every((one) => Object.keys(one).some((key) => key.startsWith("__reactProps$")));
   });
   // What listens to the whole page begins just after it is shown: when React has nothing left to do.
