@@ -11,6 +11,7 @@ import { callNotes } from "@/db/schema/console";
 import { webhookDeliveries } from "@/db/schema/delivery";
 import { copyDatabase, dropCopy } from "@/db/testing/copies";
 import { FAILED_SIGN_INS_PER_WINDOW } from "@/lib/auth/sign-in-throttle";
+import { announceDeliveries } from "@/operations/webhooks/announce-deliveries";
 import { type LocalProxy, SERVED_BY, startProxy, WANTED_COPY } from "./copies/local-proxy";
 import { moveIn } from "./copies/moved-in";
 import { startWebCopy, type WebCopy } from "./copies/web-copy";
@@ -197,6 +198,7 @@ test("a copy and a worker that are asked to end finish the action, the file and 
     dueAt: new Date(),
     settledAt: null,
   });
+  await announceDeliveries(db, company.id);
   const atWork = async () => {
     const blocked = await db.execute<{ query: string }>(
       sql`select query from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
