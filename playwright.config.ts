@@ -25,8 +25,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   globalSetup: "./scripts/e2e/global-setup.ts",
   workers: 2,
-  // In a run of everything a test that the machine was too slow for is tried again, and the closing lines count it.
-  retries: report ? 1 : 0,
+  retries: 0,
   forbidOnly: true,
   reporter: report ? [["list"], ["json", { outputFile: report }]] : [["list"]],
   use: {

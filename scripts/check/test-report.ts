@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 
-/** `late`: of the passed, those that a second attempt needed. */
-export type TestCount = { passed: number; failed: number; late?: number };
+export type TestCount = { passed: number; failed: number };
 
 const VitestReport = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
 const PlaywrightReport = z.object({
@@ -21,7 +20,7 @@ export function readReport(text: string): TestCount {
   const playwright = PlaywrightReport.safeParse(value);
   if (playwright.success) {
     const { expected, unexpected, flaky } = playwright.data.stats;
-    return { passed: expected + flaky, failed: unexpected, late: flaky };
+    return { passed: expected, failed: unexpected + flaky };
   }
   const vitest = VitestReport.parse(value);
   return { passed: vitest.numPassedTests, failed: vitest.numFailedTests };
