@@ -1,6 +1,6 @@
 import { type BetterAuthPlugin, betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { APIError } from "better-auth/api";
+import { isAPIError } from "better-auth/api";
 import type { Database } from "@/db/client";
 import { accounts, rateLimits, sessions, users, verifications } from "@/db/schema/account";
 import { refuseDisabledUser } from "./auth/disabled-user";
@@ -12,6 +12,7 @@ import { withoutPersonalData } from "./told-error";
 
 const DAY_SECONDS = 24 * 60 * 60;
 const SESSION_DAYS = 14;
+const INTERNAL_ERROR = 500;
 const SIGN_INS_PER_ADDRESS_AND_MINUTE = 60;
 /** Where a reverse proxy may stand; an address outside of these is the client's own. */
 const PROXY_NETWORKS = ["127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"];
@@ -55,14 +56,18 @@ export function createAuth(options: { db: Database; secret: string; https: boole
       ipAddress: { trustedProxies: PROXY_NETWORKS },
     },
     telemetry: { enabled: false },
-    // A refusal is an answer, not an error of ours.
-    onAPIError: { onError: (error) => void (error instanceof APIError || log.error({ err: error }, "sign-in failed")) },
+    onAPIError: { onError: (error) => void (isRefusal(error) || log.error({ err: error }, "sign-in failed")) },
     logger: {
       level: "error",
       log: (level, message, ...details) => log[level](found(details), withoutPersonalData(message)),
     },
     plugins: options.plugins ?? [],
   });
+}
+
+/** An answer to a bad request, not an error of ours. The library has two classes of them, told apart from others by name. */
+function isRefusal(error: unknown): boolean {
+  return isAPIError(error) && error.statusCode < INTERNAL_ERROR;
 }
 
 /** Of what the library adds to a line only the error: the rest may name people. */
