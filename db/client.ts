@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { greetedSockets } from "./greeted-socket";
 import * as account from "./schema/account";
 import * as appointment from "./schema/appointment";
 import * as booking from "./schema/booking";
@@ -57,6 +58,8 @@ export function connect(
 ): Database {
   const { max = 10, connectTimeoutSeconds = 30, onQuery } = options;
   const settings = { max, connect_timeout: connectTimeoutSeconds, backoff: secondsToReconnect, onnotice: () => {} };
-  const client = watchStatements(postgres(url, settings));
+  // The driver takes it without naming it among its types.
+  const sockets = { socket: greetedSockets() } as object;
+  const client = watchStatements(postgres(url, { ...settings, ...sockets }));
   return drizzle(client, { schema, logger: onQuery ? { logQuery: onQuery } : false });
 }

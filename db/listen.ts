@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { greetedSockets } from "./greeted-socket";
 
 type Listening = {
   /** Resolves once the channel is heard for the first time, or never will be. */
@@ -32,7 +33,7 @@ export function listen(url: string, channel: string, onPayload: (payload: string
       max_lifetime: null,
       onnotice: () => {},
       onclose: again,
-      ...({ onnotify: (_channel: string, payload: string) => onPayload(payload) } as object),
+      ...({ onnotify: (_channel: string, payload: string) => onPayload(payload), socket: greetedSockets() } as object),
     });
     connection = opened;
     opened.unsafe(`listen "${channel.replaceAll('"', "")}"`).then(() => {
