@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const SCRIPT = "scripts/require-node.js";
 const installedBy = (agent: string) =>
-  spawnSync(process.execPath, [SCRIPT], { env: { npm_config_user_agent: agent }, encoding: "utf8" });
+  spawnSync(process.execPath, [SCRIPT], { env: { ...process.env, npm_config_user_agent: agent }, encoding: "utf8" });
 
 test.each(["npm/9.2.0 node/v18.20.4 linux x64", "npm/10.1.0 node/v20.8.1 linux x64"])(
   "an install by %s is refused, with what to do",
