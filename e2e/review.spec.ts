@@ -10,6 +10,7 @@ import { searchWaiting } from "@/operations/review/search-item";
 import { syncReviewQueue } from "@/operations/review/sync-queue";
 import { hydrated } from "./hydrated";
 import { startInstance } from "./own-instance";
+import { type OwnWorker, startOwnWorker } from "./own-worker";
 import { newPerson } from "./person";
 import { seriousFindings } from "./serious-findings";
 import { demoCompanyId, expect, test } from "./test";
@@ -26,6 +27,7 @@ test("fifty orphans of the demo are settled by keyboard alone; two browsers neve
   test.setTimeout(180_000);
   const instance = await startInstance(process.env["DATABASE_URL"] ?? "");
   const { db, url, databaseUrl } = instance;
+  let worker: OwnWorker | null = null;
   try {
     await loadDemo(databaseUrl);
     await db.$client`analyze`;
@@ -81,6 +83,7 @@ test("fifty orphans of the demo are settled by keyboard alone; two browsers neve
     const admin = await newPerson(db, { companyId, role: "admin", locale: "en", name: "Ada Admin" });
     const context = await browser.newContext({ baseURL: url, storageState: await admin.signedIn(url) });
     const ada = await context.newPage();
+    worker = await startOwnWorker(databaseUrl);
     await ada.goto("/review/weights");
     await expect(ada.getByText("Accepted on cards")).toBeVisible();
     await ada.getByRole("button", { name: "Count the labels anew" }).click();
@@ -96,7 +99,10 @@ test("fifty orphans of the demo are settled by keyboard alone; two browsers neve
     await ada.getByRole("button", { name: "Use these weights" }).click();
     await expect(ada.getByRole("listitem").filter({ hasText: String(set?.["version"]) })).toContainText("in use");
     await expect(change).toHaveCount(0);
+    await ada.goto("/review/threshold");
+    await expect(ada.getByText(/^50 labelled links, 0 rejected pairs, measured/)).toBeVisible({ timeout: 60_000 });
   } finally {
+    await worker?.stop();
     await instance.stop();
   }
 });

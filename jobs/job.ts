@@ -6,6 +6,8 @@ export const jobNames = [
   "heal-run",
   "match-records",
   "search-orphans",
+  "try-weights",
+  "score-labels",
   "settle-function-calls",
   "sweep",
   "monitor-companies",

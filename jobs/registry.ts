@@ -6,11 +6,13 @@ import { matchRecords } from "./definitions/match-records";
 import { monitorCompaniesJob } from "./definitions/monitor-companies";
 import { monitorCompanyJob } from "./definitions/monitor-company";
 import { refreshInsightDays } from "./definitions/refresh-insights";
+import { scoreLabelsJob } from "./definitions/score-labels";
 import { searchOrphans } from "./definitions/search-orphans";
 import { settleFunctionCalls } from "./definitions/settle-function-calls";
 import { sweep } from "./definitions/sweep";
 import { syncProviders } from "./definitions/sync-providers";
 import { takeInDeliveriesJob } from "./definitions/take-in-deliveries";
+import { tryWeightsJob } from "./definitions/try-weights";
 import { watchSchemaJob } from "./definitions/watch-schema";
 import { weeklySummary } from "./definitions/weekly-summary";
 import type { Job, JobName } from "./job";
@@ -21,6 +23,8 @@ export const jobs = {
   "match-records": matchRecords,
   "settle-function-calls": settleFunctionCalls,
   "search-orphans": searchOrphans,
+  "try-weights": tryWeightsJob,
+  "score-labels": scoreLabelsJob,
   sweep,
   "monitor-companies": monitorCompaniesJob,
   "monitor-company": monitorCompanyJob,

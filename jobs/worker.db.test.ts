@@ -1,11 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { connect } from "@/db/client";
 import { type HealRunLine, listHealRuns } from "@/db/queries/heal-runs/list-heal-runs";
+import { findWeightTrial } from "@/db/queries/review/weight-trials";
+import { weightSets } from "@/db/schema/weights";
 import type { HealRunStatus } from "@/domain/healing/heal-run";
+import { defaultWeights } from "@/domain/linking/default-weights";
 import { createHealRun } from "@/operations/heal/create-run";
 import { requestHealRun } from "@/operations/heal/request-run";
 import { type DemoRuns, demoRuns } from "@/operations/heal/testing/demo-runs";
 import { dumpTables } from "@/operations/heal/testing/dump-tables";
+import { askWeightTrial } from "@/operations/review/ask-weight-trial";
 import { startWorker, type Worker } from "./worker";
 
 let demo: DemoRuns;
@@ -66,6 +70,16 @@ test("what was asked for while no worker ran is done by the next one", { timeout
     worker = await startWorker(demo.url);
   });
   expect(planned.planned).toBeGreaterThan(450);
+});
+
+test("a weight set that somebody looks at is tried by the worker", { timeout: 60_000 }, async () => {
+  worker = await startWorker(demo.url);
+  const set = { companyId: demo.companyId, version: "own" };
+  await demo.db
+    .insert(weightSets)
+    .values({ ...set, weights: { ...defaultWeights, version: "own" }, estimatedBy: "test" });
+  await askWeightTrial(demo.db, { ...set, against: defaultWeights.version, threshold: 0.999 });
+  await expect.poll(async () => (await findWeightTrial(demo.db, set))?.trial, { timeout: 45_000 }).toBeTruthy();
 });
 
 test("a worker whose connections were cut goes on working", { timeout: 60_000 }, async () => {

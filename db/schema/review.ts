@@ -24,6 +24,7 @@ import {
   type SearchState,
   searchStates,
 } from "@/domain/review/review-item";
+import type { OpenCards } from "@/domain/review/threshold-curve";
 import { users } from "./account";
 import { appointments } from "./appointment";
 import { calls } from "./call";
@@ -105,6 +106,8 @@ export const reviewSyncs = pgTable(
     valueCents: ref("value_cents"),
     unpriced: integer("unpriced"),
     unknown: integer("unknown"),
+    /** By the probability of their best pair, as they were counted; null: not grouped yet. */
+    openCards: jsonb("open_cards").$type<OpenCards[]>(),
   },
   () => [
     check(

@@ -9,6 +9,9 @@ export type ScoredCall = {
   isRight: boolean;
 };
 
+/** The labelled calls that were scored, and how many links and rejected pairs they were taken from. */
+export type ScoredHistory = { calls: ScoredCall[]; labelled: number; rejected: number };
+
 /** Cards of the queue as it stands, of which the engine is about as sure: what they are worth together. */
 export type OpenCards = { probability: number | null; isAmbiguous: boolean; cards: number; cents: number };
 

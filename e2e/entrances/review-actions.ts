@@ -109,6 +109,12 @@ export const reviewActions: Record<string, ActionEntrance> = {
     writes: false,
     answers: { ...ofAdmins, admin: "refused", otherCompany: "refused" },
   },
+  [`${engine}#tryWeightsAgainAction`]: {
+    page: "/review/weights",
+    input: async () => ({ version: "of nobody" }),
+    writes: false,
+    answers: { ...ofAdmins, admin: "not_found", otherCompany: "not_found" },
+  },
   [`${engine}#approveWeightsAction`]: {
     page: "/review/weights",
     input: async () => ({ version: "of nobody" }),

@@ -6,6 +6,7 @@ import { getCompanySettings } from "@/db/queries/settings/company-settings";
 import { approveWeights } from "@/operations/approve-weights";
 import { estimateWeights } from "@/operations/estimate-weights";
 import { drawCanary } from "@/operations/heal/draw-canary";
+import { askWeightTrialAgain } from "@/operations/review/ask-weight-trial";
 import { checkCanaryPair } from "@/operations/review/check-canary-pair";
 import { undoDecision } from "@/operations/review/undo-decision";
 import { saveAutomaticLinking } from "@/operations/save-automatic-linking";
@@ -33,9 +34,15 @@ export const estimateWeightsAction = viewerAction(z.object({}), "company:admin",
   return { version: weights.version };
 });
 
-const ApproveInput = z.object({ version: z.string().min(1).max(200) });
+const SetInput = z.object({ version: z.string().min(1).max(200) });
+/** Asks the worker once more what a weight set would change. */
+export const tryWeightsAgainAction = viewerAction(SetInput, "company:admin", async ({ version }, { companyId }) => {
+  await askWeightTrialAgain(database(), { companyId, version });
+  refresh();
+});
+
 /** Lets the company's matcher use a weight set from now on. */
-export const approveWeightsAction = viewerAction(ApproveInput, "company:admin", async ({ version }, viewer) => {
+export const approveWeightsAction = viewerAction(SetInput, "company:admin", async ({ version }, viewer) => {
   const approved = await approveWeights(database(), {
     ...{ companyId: viewer.companyId, version, actor: `user:${viewer.userId}` },
   });

@@ -3,7 +3,7 @@ import { ExpectedError } from "@/lib/errors";
 import type { Reader } from "../../client";
 import { companies } from "../../schema/company";
 import { healRuns } from "../../schema/heal";
-import { WORKER_NAME } from "./worker-name";
+import { HAS_WORKER } from "./worker-name";
 
 /** How far a run is, whether it waits, and for whom, in one statement. Throws not-found. */
 export async function getRunProgress(db: Reader, { companyId, runId }: { companyId: number; runId: number }) {
@@ -26,8 +26,7 @@ export async function getRunProgress(db: Reader, { companyId, runId }: { company
       waitingSeconds: sql<number | null>`
         case when ${healRuns.requested} is not null
              then floor(extract(epoch from clock_timestamp() - ${healRuns.requestedAt}))::int end`,
-      hasWorker: sql<boolean>`exists (
-        select from pg_stat_activity where datname = current_database() and application_name = ${WORKER_NAME})`,
+      hasWorker: HAS_WORKER,
       /** Another run of the company is at work. */
       isBehind: sql<boolean>`exists (
         select from heal_runs o where o.company_id = ${companyId} and o.id <> ${runId}

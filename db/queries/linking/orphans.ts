@@ -3,7 +3,7 @@ import type { Reader } from "../../client";
 
 /** Calls that should have a link and have none, without test calls, in batches; each batch is one walk along an index. */
 export async function* orphanCallIds(db: Reader, companyId: number, size: number): AsyncGenerator<number[]> {
-  for (const status of ["one_sided", "orphaned", "suggested"]) {
+  for (const status of ORPHAN_STATUSES) {
     let after = { at: "-infinity", id: 0 };
     for (;;) {
       const rows = await db.execute<{ id: number; at: string; counts: boolean }>(sql`
@@ -26,12 +26,12 @@ export async function* openAppointmentIds(
   companyId: number,
   size: number,
 ): AsyncGenerator<{ ids: number[]; areOrphans: boolean }> {
-  for (const status of ["one_sided", "orphaned", "suggested", "not_applicable"]) {
+  for (const status of OPEN_STATUSES) {
     let after = { at: "-infinity", id: 0 };
     for (;;) {
       const rows = await db.execute<{ id: number; at: string; counts: boolean }>(sql`
         select a.id::float8 as id, a.starts_at::text as at,
-               a.deleted_at is null and coalesce(a.source, 'import') in ('import', 'voice_agent') as counts
+               ${MAY_BE_A_VOICE_AGENTS} as counts
           from appointments a
          where a.company_id = ${companyId} and a.link_status = ${status}
            and (a.starts_at, a.id) > (${after.at}::timestamptz, ${after.id}::bigint)
@@ -43,6 +43,22 @@ export async function* openAppointmentIds(
     }
   }
 }
+
+/** How many records both of these give together. */
+export async function countToWeigh(db: Reader, companyId: number): Promise<number> {
+  const [row] = await db.execute<{ records: number }>(sql`
+    select (select count(*) from calls c
+             where c.company_id = ${companyId} and c.link_status = any(${sql.param([...ORPHAN_STATUSES])}::text[])
+               and c.deleted_at is null and not c.is_test)::int
+         + (select count(*) from appointments a
+             where a.company_id = ${companyId} and a.link_status = any(${sql.param([...OPEN_STATUSES])}::text[])
+               and ${MAY_BE_A_VOICE_AGENTS})::int as records`);
+  return row!.records;
+}
+
+const ORPHAN_STATUSES = ["one_sided", "orphaned", "suggested"] as const;
+const OPEN_STATUSES = [...ORPHAN_STATUSES, "not_applicable"] as const;
+const MAY_BE_A_VOICE_AGENTS = sql`a.deleted_at is null and coalesce(a.source, 'import') in ('import', 'voice_agent')`;
 
 /** A call that does not say that it booked, or has fewer appointments than it says: it may have booked all the same. */
 export const UNCLAIMING_CALL = sql`(

@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { reviewSides } from "@/domain/review/review-item";
 import type { OpenCards } from "@/domain/review/threshold-curve";
 import type { Reader } from "../../client";
+import { reviewSyncs } from "../../schema/review";
 import { cardsOf } from "./open-items";
 
 /** The cards of the queue by the highest of these ascending thresholds (0–1) that their best pair reaches; null: none. */
@@ -18,6 +19,15 @@ export async function groupOpenCards(
     select reached, is_ambiguous as "isAmbiguous", count(*)::int as cards, sum(value_cents)::float8 as cents
       from (${sql.join(sides, sql` union all `)}) cards group by reached, is_ambiguous`);
   return rows.map(({ reached, ...cards }) => ({ probability: (reached && thresholds[reached - 1]) || null, ...cards }));
+}
+
+/** The same of a large queue, as the worker counted it last; null: not yet. */
+export async function findOpenCards(db: Reader, companyId: number): Promise<OpenCards[] | null> {
+  const [counted] = await db
+    .select({ openCards: reviewSyncs.openCards })
+    .from(reviewSyncs)
+    .where(eq(reviewSyncs.companyId, companyId));
+  return counted?.openCards ?? null;
 }
 
 /** Seconds from one card to the next, in the middle of all that people decided lately; null: not enough to say. */

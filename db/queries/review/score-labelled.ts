@@ -3,14 +3,12 @@ import { placesOf } from "@/domain/linking/places";
 import { weighPair } from "@/domain/linking/weigh-pair";
 import type { WeightSet } from "@/domain/linking/weight-set";
 import { blindBooking, blindCall } from "@/domain/review/blind-facts";
-import type { ScoredCall } from "@/domain/review/threshold-curve";
+import type { ScoredCall, ScoredHistory } from "@/domain/review/threshold-curve";
 import type { Reader } from "../../client";
 import { pairsOfAppointments, pairsOfCalls } from "../linking/candidate-pairs";
 import { loadBookingFacts, loadCallFacts } from "../linking/facts";
 import { type KnownPair, listKnownPairs, listRejectedPairs } from "../linking/labelled-records";
 import { loadMatchContext } from "../linking/match-context";
-
-export type ScoredHistory = { calls: ScoredCall[]; labelled: number; rejected: number };
 
 /**
  * What the engine makes of the calls of which people know the truth, with every link and every name of a partner hidden from

@@ -2,7 +2,7 @@ import "server-only";
 import Link from "next/link";
 import { Suspense } from "react";
 import { database } from "@/app/db";
-import { ApproveWeights, EstimateWeights } from "@/components/review/weight-buttons";
+import { EstimateWeights } from "@/components/review/weight-buttons";
 import { FactList } from "@/components/ui/fact-list";
 import { formatInstant } from "@/components/ui/instant";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -23,7 +23,6 @@ export async function WeightSets({ viewer, chosen }: { viewer: Viewer; chosen: s
     listWeightSets(database(), companyId),
     loadWeights(database(), companyId),
   ]);
-  const mayApprove = may(viewer.role, "company:admin");
   // What was counted before the set in use is not offered by itself: it knows less.
   const newest = sets[0]?.approvedAt === null ? sets[0] : null;
   const waiting = chosen === null ? newest : (sets.find((set) => set.version === chosen) ?? null);
@@ -43,7 +42,7 @@ export async function WeightSets({ viewer, chosen }: { viewer: Viewer; chosen: s
           ],
         ]}
       />
-      {mayApprove && <EstimateWeights />}
+      {may(viewer.role, "company:admin") && <EstimateWeights />}
       {sets.length > 0 && (
         <section className="flex flex-col gap-2">
           <h2 className="font-medium">{t("review.weights.sets")}</h2>
@@ -73,8 +72,7 @@ export async function WeightSets({ viewer, chosen }: { viewer: Viewer; chosen: s
       )}
       {waiting && waiting.version !== present.version && (
         <Suspense key={waiting.version} fallback={<Skeleton className="h-64 w-full" />}>
-          <WeightDifference viewer={viewer} version={waiting.version} />
-          {mayApprove && waiting.approvedAt === null && <ApproveWeights version={waiting.version} />}
+          <WeightDifference viewer={viewer} set={waiting} present={present.version} />
         </Suspense>
       )}
     </>
