@@ -75,7 +75,7 @@ export function ReviewBoard({ query, order, summary, currency }: ReviewBoardProp
           {...{ card, currency }}
           shown={Math.min(state.shown, Math.max(0, count - 1))}
           onShow={desk.show}
-          onAgain={() => desk.skip()}
+          onAgain={() => desk.searchAgain()}
         />
       ) : state.status === "failed" ? (
         <ErrorState

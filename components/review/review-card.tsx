@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { useTransition } from "react";
 import type { Locale } from "@/domain/access/viewer";
 import { LinkStrip, type LinkTie } from "../links/link-strip";
 import { formatMoney } from "../ui/amounts";
@@ -18,13 +19,14 @@ type ReviewCardProps = {
   shown: number;
   currency: string;
   onShow(shown: number): void;
-  onAgain(): void;
+  onAgain(): Promise<void>;
 };
 
 /** One orphan with the candidate that is asked about, everything that speaks for and against it, and what else there is. */
 export function ReviewCard({ card, shown, currency, onShow, onAgain }: ReviewCardProps) {
   const t = useTranslations();
   const locale = useLocale() as Locale;
+  const [searching, search] = useTransition();
   const candidates = card.candidates ?? [];
   const candidate = candidates[shown] ?? null;
   const isCall = card.side === "call";
@@ -60,12 +62,12 @@ export function ReviewCard({ card, shown, currency, onShow, onAgain }: ReviewCar
         tie={tie}
         caption={t(`link.status.${tie === "open" ? "orphaned" : tie}`)}
         sure={candidate?.probability ?? null}
-        emptyReason={card.candidates ? t("review.card.none") : t("review.card.searchFailed")}
+        emptyReason={card.candidates ? t("review.card.none") : t("review.reasonName.search_failed")}
       />
       {card.candidates === null && (
-        <p role="alert" className="flex items-center gap-2 text-negative text-table">
+        <p role="alert" className="flex flex-wrap items-center gap-2 text-negative text-table">
           {t("review.card.searchFailed")}
-          <Button size="sm" onClick={onAgain}>
+          <Button size="sm" busy={searching} onClick={() => search(onAgain)}>
             {t("review.card.again")}
           </Button>
         </p>

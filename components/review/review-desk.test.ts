@@ -53,6 +53,7 @@ function setUp(cards: number, over: Partial<ReviewServer> = {}) {
       return { ok: true, value: { decisionId: sent.length, card: null } };
     },
     undo: async ({ itemId }) => ({ ok: true, value: { card: card(itemId) } }),
+    search: async ({ itemId }) => ({ ok: true, value: card(itemId) }),
     renew: async ({ itemIds }) => ({ ok: true, value: itemIds }),
     release: async () => null,
     ...over,
@@ -155,4 +156,21 @@ test("a card that went to somebody else leaves the desk, and that is said once",
   );
   expect(desk.state().cards.map(({ itemId }) => itemId)).not.toContain(1);
   expect(desk.state().done).toBe(0);
+});
+
+test("a card whose search failed stays and is searched again; what somebody else took leaves", async () => {
+  const failing = { ...card(1), candidates: null };
+  const found = setUp(0, { take: async () => ({ ok: true, value: { cards: [failing], isLast: true } }) });
+  await found.desk.open();
+  await found.desk.searchAgain();
+  expect(found.desk.state().cards).toEqual([card(1)]);
+  expect(found.desk.state()).toMatchObject({ skipped: 0, done: 0 });
+  const gone = setUp(0, {
+    take: async () => ({ ok: true, value: { cards: [failing], isLast: true } }),
+    search: async () => ({ ok: true, value: null }),
+  });
+  await gone.desk.open();
+  await gone.desk.searchAgain();
+  expect(gone.desk.state().cards).toEqual([]);
+  expect(gone.news).toEqual([{ kind: "lost" }]);
 });

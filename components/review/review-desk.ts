@@ -133,7 +133,7 @@ export function createReviewDesk(
       if (result.error.code !== "conflict" && result.error.code !== "not_found") putBack(entry.card);
       return null;
     }
-    if (kind === "rejected") afterRejection(entry.itemId, result.value.card);
+    if (kind === "rejected") renewCard(entry.itemId, result.value.card);
     await nextReady();
     const tookMs = Math.round(clock() - startedAt);
     lastPace = { key: entry.key, tookMs };
@@ -157,8 +157,8 @@ export function createReviewDesk(
   };
   const unsettle = (entry: Entry) => change(counted(entry, -1));
 
-  /** The server's card has what is left; without one, somebody else has it by now. */
-  const afterRejection = (itemId: number, card: ReviewCardView | null) => {
+  /** The server's card is how it stands now; without one, somebody else has it. */
+  const renewCard = (itemId: number, card: ReviewCardView | null) => {
     const cards = card
       ? state.cards.map((one) => (one.itemId === itemId ? card : one))
       : state.cards.filter((one) => one.itemId !== itemId);
@@ -231,6 +231,17 @@ export function createReviewDesk(
     skip() {
       const card = state.cards[0];
       if (card) decide({ kind: "skipped", record: recordOf(card) }, null);
+    },
+    /** Looks for the partners of the first card's record once more, where that failed. */
+    async searchAgain(): Promise<void> {
+      const itemId = state.cards[0]?.itemId;
+      if (itemId === undefined) return;
+      const result = await server.search({ itemId }).catch(() => null);
+      if (!result?.ok) tell({ kind: "refused", error: result?.error ?? { key: "errors.unexpected", params: {} } });
+      else {
+        if (!result.value) tell({ kind: "lost" });
+        renewCard(itemId, result.value);
+      }
     },
     /** Takes back the last decision that stands, once the server has it. */
     async undo(): Promise<void> {

@@ -37,6 +37,7 @@ export type ReviewServer = {
     pace: Measured;
   }): Promise<ActionResult<{ decisionId: number; card: ReviewCardView | null }>>;
   undo(input: { decisionId: number; itemId: number }): Promise<ActionResult<{ card: ReviewCardView | null }>>;
+  search(input: { itemId: number }): Promise<ActionResult<ReviewCardView | null>>;
   renew(input: { itemIds: number[]; pace: Measured }): Promise<ActionResult<number[]>>;
   release(input: { itemIds: number[] }): Promise<unknown>;
 };

@@ -6,6 +6,7 @@ import {
   decideAction,
   releaseCardsAction,
   renewCardsAction,
+  searchAgainAction,
   takeCardsAction,
   undoDecisionAction,
 } from "@/app/(console)/review/actions";
@@ -33,6 +34,7 @@ export function useReviewDesk(query: string, order: ReviewOrder) {
         take: async (input) => takeCardsAction({ holder: await holder(), query, ...input }),
         decide: async (input) => decideAction({ holder: await holder(), order, ...input }),
         undo: async (input) => undoDecisionAction({ holder: await holder(), order, ...input }),
+        search: async (input) => searchAgainAction({ holder: await holder(), order, ...input }),
         renew: async (input) => renewCardsAction({ holder: await holder(), ...input }),
         release: async (input) => releaseCardsAction({ holder: await holder(), ...input }),
       },

@@ -55,6 +55,12 @@ export const reviewActions: Record<string, ActionEntrance> = {
     writes: true,
     answers: ofRow,
   },
+  [`${path}#searchAgainAction`]: {
+    page: "/review",
+    input: async () => ({ holder: randomUUID(), itemId: 1, order: "value" }),
+    writes: false,
+    answers: ofQueue,
+  },
   [`${path}#renewCardsAction`]: {
     page: "/review",
     input: async () => ({ holder: randomUUID(), itemIds: [1], pace: null }),

@@ -18,7 +18,8 @@ export async function searchItem(db: Database, item: ItemRef): Promise<Partners 
     const scales = await scalesOf(db, companyId, await phonesOf(db, companyId, record));
     return (await partnersOf(db, [record], { companyId, scales, withRivals: true }))[0]!;
   };
-  return settle(db, [item], async () => [await look()]).then(([partners]) => partners ?? null);
+  const [partners] = await settle(db, [item], async () => [await look()]);
+  return partners ?? null;
 }
 
 /** Searches what has not been searched, calls first; gives how many that were. */
@@ -35,7 +36,7 @@ export async function searchWaiting(
 
 /**
  * Searches again, without forgetting what is known meanwhile, where that may be out of date: the record was written since, or
- * nothing was found for it an hour ago or longer and its partner may still come in. Gives how many that were.
+ * an hour ago or longer the search failed, or found nothing and the partner may still come in. Gives how many that were.
  */
 export async function searchChanged(db: Database, companyId: number, signal?: AbortSignal): Promise<number> {
   let searched = 0;
@@ -44,8 +45,9 @@ export async function searchChanged(db: Database, companyId: number, signal?: Ab
       const stretch: { id: number; record_id: number; changed: boolean }[] = await db.execute(sql`
         select i.id::float8 as id, i.${sql.raw(own)}::float8 as record_id,
                i.search_state <> 'waiting' and (r.updated_at > i.searched_at
-                 or (i.search_state in ('none', 'failed') and i.searched_at < clock_timestamp() - interval '1 hour'
-                     and i.happened_at > company_now(i.company_id) - interval '8 days')) as changed
+                 or (i.searched_at < clock_timestamp() - interval '1 hour'
+                     and (i.search_state = 'failed' or (i.search_state = 'none'
+                                                   and i.happened_at > company_now(i.company_id) - interval '8 days')))) as changed
           from review_items i join ${sql.raw(record)} r on r.company_id = i.company_id and r.id = i.${sql.raw(own)}
          where i.company_id = ${companyId} and i.${sql.raw(own)} > ${after}
          order by i.${sql.raw(own)} limit ${ITEMS_PER_LOOK}`);
@@ -73,13 +75,13 @@ async function searchItems(
   const scales = { weights: await loadWeights(db, companyId), context: await loadMatchContext(db, companyId) };
   for (let first = 0; first < items.length && !signal?.aborted; first += ITEMS_PER_SEARCH) {
     const batch = items.slice(first, first + ITEMS_PER_SEARCH);
-    await settle(db, batch, () =>
+    const look = (some: readonly ItemRef[]) =>
       partnersOf(
         db,
-        batch.map((item) => item.record),
+        some.map((item) => item.record),
         { companyId, scales },
-      ),
-    );
+      );
+    await settle(db, batch, look);
   }
 }
 
@@ -99,18 +101,24 @@ async function listWaiting(
 
 const IS_WAITING_BOOKING = sql`i.appointment_id is not null and ${IS_ASKED_HERE}`;
 
+/** Keeps what is found. Where looking for many at once fails, each is looked for alone: one bad record fails no other. */
 async function settle(
   db: Database,
   items: readonly ItemRef[],
-  look: () => Promise<Partners[]>,
+  look: (items: readonly ItemRef[]) => Promise<Partners[]>,
 ): Promise<(Partners | null)[]> {
   let found: (Partners | null)[];
   try {
-    found = await look();
+    found = await look(items);
   } catch (error) {
-    const [first] = items;
-    log.error({ err: error, companyId: first?.companyId, itemId: first?.id }, "looking for partners of orphans failed");
-    found = items.map(() => null);
+    if (items.length > 1) {
+      const each: (Partners | null)[] = [];
+      for (const item of items) each.push(...(await settle(db, [item], look)));
+      return each;
+    }
+    const [item] = items;
+    log.error({ err: error, companyId: item?.companyId, itemId: item?.id }, "looking for partners of an orphan failed");
+    found = [null];
   }
   await keepSearch(
     db,

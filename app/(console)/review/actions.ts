@@ -110,6 +110,14 @@ export const undoDecisionAction = viewerAction(UndoInput, "link:write", async (i
   }
 });
 
+const AgainInput = z.object({ holder: Holder, itemId: Id, order: Order });
+/** Looks once more for the partners of a card's record; null where somebody else has it by now. */
+export const searchAgainAction = viewerAction(AgainInput, "link:write", async ({ holder, itemId, order }, viewer) => {
+  const by = { companyId: viewer.companyId, userId: viewer.userId, holder };
+  const again = await holdCard(database(), by, { itemId, order });
+  return again && (await cardView({ viewer, reader: await getReader() }, again));
+});
+
 const HoldInput = z.object({ holder: Holder, itemIds: Cards, pace: DecideInput.shape.pace });
 /** Says that a page is still there; gives the cards that it still has. */
 export const renewCardsAction = viewerAction(HoldInput, "link:write", async ({ holder, itemIds, pace }, viewer) => {
