@@ -3,7 +3,15 @@ import type { Sql } from "postgres";
 /** Histories and runs, which only ever grow. */
 const GROWING = ["link_events", "appointment_events", "audit_events", "access_events", "erasures"];
 /** What the worker's monitor, and the log of a slow machine, see beside. */
-const WATCHING = ["problems", "monitor_runs", "schema_watches", "health_hours", "incidents", "incident_events", "alert_deliveries"];
+const WATCHING = [
+  "problems",
+  "monitor_runs",
+  "schema_watches",
+  "health_hours",
+  "incidents",
+  "incident_events",
+  "alert_deliveries",
+];
 
 /** A fingerprint of every row of every table, by table, without versions, times of change, and what is summed up of them. */
 export async function dumpTables(sql: Sql): Promise<Record<string, string>> {
