@@ -9,6 +9,7 @@ const BYTES_PER_KB = 1024;
 
 export type App = {
   url: string;
+  pid: number;
   /** Megabytes that its process holds in memory now. */
   memory(): number;
   stop(): Promise<void>;
@@ -42,7 +43,7 @@ export async function startApp(databaseUrl: string, dataDir: string): Promise<Ap
   const memory = () =>
     Number(execFileSync("ps", ["-o", "rss=", "-p", String(app.pid)], { encoding: "utf8" })) / BYTES_PER_KB;
   try {
-    return { url: await urlFrom(app), memory, stop };
+    return { url: await urlFrom(app), pid: app.pid!, memory, stop };
   } catch (error) {
     await stop();
     throw error;

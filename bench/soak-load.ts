@@ -16,6 +16,8 @@ const STREAM_MS = 60_000;
 const HEAL_PAUSE_MS = 120_000;
 const HEAL_LIMIT_MS = 120_000;
 
+export const LOAD_IN_WORDS = `two readers (a page, then ${PAGE_PAUSE_MS} ms), one sender (a delivery, then ${DELIVERY_PAUSE_MS} ms), four live streams of ${STREAM_MS / 1_000} s, a heal run planned, applied and undone every ${HEAL_PAUSE_MS / 1_000} s`;
+
 const PAGES = [
   ...["/calls", "/calls?q=Anna", "/calls?status=orphaned", "/calls/552", "/calls/histogram?status=orphaned"],
   ...["/calls/scopes", "/appointments", "/appointments?scope=all", "/review", "/heal", "/health", "/insights"],

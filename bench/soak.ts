@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -13,7 +13,7 @@ import { migrate } from "@/db/migrate";
 import { companies } from "@/db/schema/company";
 import { setKeys } from "@/operations/webhooks/change-keys";
 import { type App, signIn, startApp } from "./app";
-import { healForEver, readForEver, sendForEver, streamForEver, type Tally } from "./soak-load";
+import { healForEver, LOAD_IN_WORDS, readForEver, sendForEver, streamForEver, type Tally } from "./soak-load";
 import { judge, type Sample, sampleLine } from "./soak-samples";
 
 /** `npm run soak -- [minutes]`: a stated load for a long time; exit 0 when memory is flat and no connection is left over. */
@@ -21,7 +21,9 @@ const KEY = "key_soak_0123456789";
 const SAMPLE_MS = 30_000;
 const BYTES_PER_KB = 1024;
 
-const minutes = Number(process.argv[2] ?? 60);
+const DEFAULT_MINUTES = 60;
+
+const minutes = minutesFrom(process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), "relink-soak-"));
 process.env["RELINK_SECRET_KEY"] ??= randomBytes(32).toString("hex");
 const server = await startEmbedded({ dataDir: join(folder, "data") });
@@ -51,7 +53,7 @@ try {
 }
 process.exit();
 
-async function soak({ url, memory }: App, { pid }: ChildProcess): Promise<number> {
+async function soak({ url, pid: webPid, memory }: App, { pid }: ChildProcess): Promise<number> {
   const db = connect(server.url, { max: 3 });
   const [company] = await db.select({ id: companies.id, slug: companies.slug }).from(companies);
   const { id: companyId, slug } = company!;
@@ -70,12 +72,15 @@ async function soak({ url, memory }: App, { pid }: ChildProcess): Promise<number
     healForEver({ ...load, db, companyId }),
   ];
   const samples: Sample[] = [];
+  console.log(`${minutes} minutes, web ${webPid}, worker ${pid}; ${LOAD_IN_WORDS}`);
   const until = Date.now() + minutes * 60_000;
   while (Date.now() < until && !ending.signal.aborted) {
     await pause(SAMPLE_MS, null, { signal: ending.signal }).catch(() => undefined);
     const [counted] = await db.$client<{ n: number }[]>`
       select count(*)::int as n from pg_stat_activity where datname = current_database()`;
-    const sample = { web: memory(), worker: memoryOf(pid!), connections: counted!.n };
+    const open = [openHandles(webPid), openHandles(pid!)];
+    const handles = open.some((n) => n === null) ? null : open.reduce<number>((sum, n) => sum + n!, 0);
+    const sample = { web: memory(), worker: memoryOf(pid!), connections: counted!.n, handles };
     samples.push(sample);
     console.log(sampleLine(samples.length * (SAMPLE_MS / 60_000), sample, tally));
   }
@@ -85,6 +90,19 @@ async function soak({ url, memory }: App, { pid }: ChildProcess): Promise<number
   const verdict = judge(samples, tally);
   console.log(verdict.lines.join("\n"));
   return verdict.ok ? 0 : 1;
+}
+
+/** Minutes, 60 by default; ends the process with 2 and the usage where they are not a number above 0. */
+function minutesFrom([given = String(DEFAULT_MINUTES)]: string[]): number {
+  const asked = Number(given);
+  if (asked > 0) return asked;
+  console.error(`usage: npm run soak -- [minutes, ${DEFAULT_MINUTES} by default]\nThe load: ${LOAD_IN_WORDS}.`);
+  process.exit(2);
+}
+
+/** Files and sockets that a process holds open; null where the system has no /proc. */
+function openHandles(pid: number): number | null {
+  return process.platform === "linux" ? readdirSync(`/proc/${pid}/fd`).length : null;
 }
 
 function memoryOf(pid: number): number {
