@@ -1,6 +1,7 @@
 import type { BenchDatabase } from "./database";
 import { measureFacets } from "./facets";
 import { measureHeal } from "./heal";
+import { measureImport } from "./import";
 import { measureInsights } from "./insights";
 import { measurePages } from "./pages";
 import { measureQueries } from "./queries";
@@ -43,6 +44,7 @@ export const measurements = {
   review: { measure: measureReview, results: ["review-page", "review-card"] },
   pages: { measure: measurePages, results: ["calls-vs-empty", "client-js", "web-memory"] },
   heal: { measure: measureHeal, results: ["heal-plan", "heal-apply", "heal-memory"] },
+  import: { measure: measureImport, results: ["import-100k", "import-again-written"] },
   webhooks: {
     measure: measureWebhooks,
     results: ["webhook-accepted", "webhook-ack-p99", "webhook-drain", "webhook-link"],

@@ -70,15 +70,14 @@ async function openSource({ mysql, csv }: z.output<typeof Input>): Promise<Legac
   throw new ExpectedError("usage", "Name where the records are: --mysql URL or --csv FOLDER.");
 }
 
-/** Calls are read twice: the second time for bookings that stand nowhere else. Throws usage where there is nothing. */
+/** All rows there are. Throws usage where there is nothing. */
 async function countRows(legacy: LegacySource): Promise<number> {
   const counts = await Promise.all(legacyTables.map((table) => legacy.count(table)));
   const missing = legacyTables.filter((table, index) => REQUIRED.includes(table) && counts[index] === null);
   if (missing.length > 0) {
     throw new ExpectedError("usage", `There is no table ${missing.join(" and no table ")} in the old system's data.`);
   }
-  const rows = counts.map((count) => count ?? 0);
-  return rows.reduce((sum, count) => sum + count, rows[legacyTables.indexOf("calls")] ?? 0);
+  return counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
 const REQUIRED: readonly string[] = ["companies", "calls", "appointments"];

@@ -2,28 +2,33 @@ import { sql, TransactionRollbackError } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { legacyImports } from "@/db/schema/imports";
 import { type ImportReport, sumOfImports } from "@/domain/importing/import-report";
-import { type LegacySource, type LegacyTable, legacyTables } from "@/domain/importing/legacy-record";
-import { refreshStatistics } from "../refresh-statistics";
+import {
+  type LegacyCall,
+  type LegacyRead,
+  type LegacySource,
+  type LegacyTable,
+  legacyTables,
+} from "@/domain/importing/legacy-record";
+import { type CountedTable, refreshStatistics } from "../refresh-statistics";
 import { countLinks } from "./count-links";
 import { importBatch, type Writer } from "./import-batch";
 import { importCompanies } from "./import-companies";
 import { emptyPart, type Importing, importActor, inImport } from "./importing";
 import { readAhead } from "./read-ahead";
-import { recoverBookings } from "./recover-bookings";
+import { keepTold, recoverBookings, recoverKept } from "./recover-bookings";
 import { settlePlaceholders } from "./settle-placeholders";
 import { appointmentWriter } from "./write-appointments";
 import { callWriter } from "./write-calls";
 import { branchWriter, phoneNumberWriter, serviceWriter, staffWriter } from "./write-catalogue";
 import { customerWriter } from "./write-customers";
 
-export type ImportStep = LegacyTable | "recovering";
 type Input = {
   legacy: LegacySource;
   /** Names the old system; a later import under the same name goes on where the last one ended. */
   source: string;
   timeZone: string;
   dryRun: boolean;
-  onRows: (step: ImportStep, rows: number) => void;
+  onRows: (table: LegacyTable, rows: number) => void;
 };
 
 /**
@@ -50,7 +55,7 @@ async function run(store: Database | Transaction, input: Input): Promise<ImportR
   const { legacy, source, timeZone, dryRun } = input;
   const importing: Importing = {
     ...{ store, source, timeZone, dryRun },
-    ...{ companies: new Map(), nobody: emptyPart(), placeholders: new Map() },
+    ...{ companies: new Map(), nobody: emptyPart(), placeholders: new Map(), told: new Map() },
   };
   for await (const rows of legacy.read("companies")) {
     await importCompanies(importing, rows);
@@ -61,10 +66,8 @@ async function run(store: Database | Transaction, input: Input): Promise<ImportR
     await importTable(importing, input, table);
     if (table === "calls") await settlePlaceholders(importing);
   }
-  for await (const rows of readAhead(legacy.read("calls"))) {
-    await recoverBookings(importing, rows);
-    input.onRows("recovering", rows.length);
-  }
+  if (importing.told) await recoverKept(importing, importing.told);
+  else for await (const rows of readAhead(legacy.read("calls"))) await recoverBookings(importing, rows);
   const companies = [...new Map([...importing.companies.values()].map((company) => [company.id, company])).values()];
   for (const company of companies) {
     await countLinks(importing, company);
@@ -92,16 +95,24 @@ const writers = {
   appointments: appointmentWriter,
 } satisfies { [Table in Exclude<LegacyTable, "companies">]: Writer<Table> };
 
+/** Which tables rows of these make large; the catalogue stays small. */
+const grownBy = {
+  customers: ["customers"],
+  calls: ["calls", "claims", "booking_statements"],
+  appointments: ["appointments", "appointment_uids", "calls", "claims", "link_events"],
+} satisfies { [Table in LegacyTable]?: CountedTable[] };
+
 /** The tables grow from nothing: the planner is told each time that one has doubled, else its guesses cost more than the work. */
 async function importTable<Table extends keyof typeof writers>(importing: Importing, input: Input, table: Table) {
   let done = 0;
   let toldAt = 0;
   for await (const rows of readAhead(input.legacy.read(table))) {
     await importBatch(importing, table, rows, writers[table] as unknown as Writer<Table>);
+    if (table === "calls") keepTold(importing, rows as readonly LegacyRead<LegacyCall>[]);
     input.onRows(table, rows.length);
     done += rows.length;
-    if (done < 2 * toldAt) continue;
-    await refreshStatistics(importing.store);
+    if (done < 2 * toldAt || !(table in grownBy)) continue;
+    await refreshStatistics(importing.store, grownBy[table as keyof typeof grownBy]);
     toldAt = done;
   }
 }

@@ -4,7 +4,13 @@ import { companies } from "@/db/schema/company";
 import { signAs } from "@/db/write";
 import type { CompanyImport, Remark } from "@/domain/importing/import-report";
 import { mergeRemarks, noLinks } from "@/domain/importing/import-report";
-import { type LegacyCall, type LegacyTable, legacyTables } from "@/domain/importing/legacy-record";
+import {
+  type LegacyBooking,
+  type LegacyCall,
+  type LegacyTable,
+  type LegacyTime,
+  legacyTables,
+} from "@/domain/importing/legacy-record";
 import { ExpectedError } from "@/lib/errors";
 import { enterIngest } from "../ingest-context";
 
@@ -16,6 +22,9 @@ export type ImportingCompany = {
   country: string;
   part: CompanyImport;
 };
+
+/** A booking that a call's details tell of, and when that call was. */
+export type ToldBooking = { booking: LegacyBooking; calledAt: LegacyTime | null };
 
 /** One import under way. `store` is the database, or in a dry run the one transaction that is taken back at the end. */
 export type Importing = {
@@ -30,6 +39,8 @@ export type Importing = {
   nobody: CompanyImport;
   /** Placeholders of calls that were not there yet when theirs was read. */
   placeholders: Map<ImportingCompany, { legacyId: string; hash: string; record: LegacyCall }[]>;
+  /** Bookings that calls' details tell of; null once there are too many to keep, and calls are read again for them. */
+  told: Map<ImportingCompany, ToldBooking[]> | null;
 };
 
 export const importActor = (source: string) => `import:${source}`;
@@ -63,20 +74,23 @@ export function emptyPart(): CompanyImport {
 /** Counts a row that was not taken in, and keeps why. */
 export function skip(part: CompanyImport, table: LegacyTable, legacyId: string, reason: string): void {
   part.tables[table].skipped++;
-  part.skipped = mergeRemarks([...part.skipped, remarkOf(table, legacyId, reason)]);
+  part.skipped = withRemark(part.skipped, table, legacyId, reason);
 }
 
 /** Keeps what of a row could not be taken in. */
 export function remark(part: CompanyImport, table: LegacyTable, legacyId: string, reason: string): void {
-  part.remarks = mergeRemarks([...part.remarks, remarkOf(table, legacyId, reason)]);
+  part.remarks = withRemark(part.remarks, table, legacyId, reason);
 }
 
-const remarkOf = (table: LegacyTable, legacyId: string, reason: string): Remark => ({
-  table,
-  reason,
-  count: 1,
-  examples: [legacyId],
-});
+/** The reasons that are told one by one; words that are not known may all be different. */
+const MOST_REASONS = 50;
+const OTHERWISE = "is of other reasons than those that are told";
+
+function withRemark(told: Remark[], table: LegacyTable, legacyId: string, reason: string): Remark[] {
+  const isKnown = told.some((one) => one.table === table && one.reason === reason);
+  const kept = isKnown || told.length < MOST_REASONS ? reason : OTHERWISE;
+  return mergeRemarks([...told, { table, reason: kept, count: 1, examples: [legacyId] }]);
+}
 
 export async function loadImportingCompany(tx: Transaction, id: number): Promise<ImportingCompany> {
   const [company] = await tx

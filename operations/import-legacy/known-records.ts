@@ -1,6 +1,7 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { insertRows } from "@/db/insert-rows";
+import { isAnyOf } from "@/db/is-any-of";
 import { legacyRecords } from "@/db/schema/imports";
 import type { LegacyTable } from "@/domain/importing/legacy-record";
 
@@ -27,7 +28,7 @@ export async function findKnown(
       and(
         eq(legacyRecords.source, source),
         eq(legacyRecords.tableName, table),
-        inArray(legacyRecords.legacyId, [...new Set(legacyIds)]),
+        isAnyOf(legacyRecords.legacyId, [...new Set(legacyIds)]),
       ),
     );
   return new Map(rows.map(({ legacyId, ...known }) => [legacyId, known]));

@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { insertRows } from "@/db/insert-rows";
+import { isAnyOf } from "@/db/is-any-of";
 import { calls } from "@/db/schema/call";
 import { claims } from "@/db/schema/history";
 import type { Batch, ChangedRow } from "./import-batch";
@@ -27,7 +28,7 @@ export async function nameCalls(
   const held = await tx
     .select({ id: calls.id, provider: calls.provider, value: calls.providerCallId })
     .from(calls)
-    .where(and(eq(calls.companyId, company.id), inArray(calls.id, [...callIds.values(), 0])));
+    .where(and(eq(calls.companyId, company.id), isAnyOf(calls.id, [...callIds.values()])));
   const nameOf = new Map(held.map(({ id, provider, value }) => [id, { provider, value }]));
   const claimed = naming.map(({ id, pointer, record }) => ({
     ...{ companyId: company.id, callId: null, appointmentId: id, kind: "names_call" as const },

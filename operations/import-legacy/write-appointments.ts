@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { insertRows } from "@/db/insert-rows";
+import { isAnyOf } from "@/db/is-any-of";
 import { appointments, appointmentUids } from "@/db/schema/appointment";
 import { customers } from "@/db/schema/company";
 import type { LegacyAppointment } from "@/domain/importing/legacy-record";
@@ -87,7 +88,7 @@ async function findByUid({ tx, company }: Batch, rows: readonly Row[]): Promise<
       and(
         eq(appointmentUids.companyId, company.id),
         eq(appointmentUids.provider, "calcom"),
-        inArray(appointmentUids.uid, uids),
+        isAnyOf(appointmentUids.uid, uids),
       ),
     );
   return new Map(found.map(({ uid, id }) => [`uid ${uid}`, id]));
@@ -119,7 +120,7 @@ async function findReferences(batch: Batch, rows: readonly Row[]) {
   const guests = await tx
     .select({ id: customers.id, name: customers.name, phone: customers.phoneE164, email: customers.email })
     .from(customers)
-    .where(and(eq(customers.companyId, company.id), inArray(customers.id, [...customerIds.values(), 0])));
+    .where(and(eq(customers.companyId, company.id), isAnyOf(customers.id, [...customerIds.values()])));
   const guestOf = new Map(guests.map((guest) => [guest.id, guest]));
   const idOf = (ids: ReadonlyMap<string, number>, sent: string | null) =>
     sent === null ? null : (ids.get(sent) ?? null);

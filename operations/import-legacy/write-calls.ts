@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { insertRows } from "@/db/insert-rows";
+import { isAnyOf } from "@/db/is-any-of";
 import { bookingStatements, calls, callTranscripts } from "@/db/schema/call";
 import { phoneNumbers } from "@/db/schema/company";
 import { claims } from "@/db/schema/history";
@@ -80,7 +81,7 @@ async function findHeld({ tx, company }: Batch, rows: readonly ReadRow<"calls">[
   const found = await tx
     .select({ id: calls.id, provider: calls.provider, providerCallId: calls.providerCallId })
     .from(calls)
-    .where(and(eq(calls.companyId, company.id), inArray(calls.providerCallId, names)));
+    .where(and(eq(calls.companyId, company.id), isAnyOf(calls.providerCallId, names)));
   return new Map(found.map(({ id, provider, providerCallId }) => [`${provider} ${providerCallId}`, id]));
 }
 
