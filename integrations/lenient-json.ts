@@ -13,12 +13,23 @@ export function decoded(value: unknown): unknown {
   for (let depth = 0; depth < DEEPEST_ENCODING && typeof present === "string"; depth++) {
     if (!/^\s*["{[]/.test(present)) return present;
     try {
-      present = JSON.parse(present);
+      present = parsedJson(present);
     } catch {
       return present;
     }
   }
   return present;
+}
+
+/** JSON, its texts without characters that no database takes. Throws SyntaxError. */
+export function parsedJson(text: string): unknown {
+  if (!UNSTORABLE_ESCAPE.test(text)) return JSON.parse(text);
+  return JSON.parse(text, (_, held) => (typeof held === "string" ? storable(held) : held));
+}
+
+/** The same without characters that no database takes: NUL, halves of surrogate pairs. */
+export function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
 }
 
 /** The first of these keys that holds a non-empty text or a number, as text; null when none does. */
@@ -80,6 +91,7 @@ export const instant = z
     return z.NEVER;
   });
 
+const UNSTORABLE_ESCAPE = /\\u(?:0000|d[89a-f])/i;
 const DEEPEST_ENCODING = 3;
 const EARLIEST_YEAR = 2000;
 const LATEST_YEAR = 2100;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { decoded } from "./lenient-json";
 import { parseBody } from "./parse-body";
 
 test.each([
@@ -32,4 +33,9 @@ test("drops what no database takes, and nothing else", () => {
 test("never throws, whatever comes", () => {
   fc.assert(fc.property(fc.string({ unit: "binary" }), (body) => void parseBody(body)));
   fc.assert(fc.property(fc.json(), (body) => void parseBody(body)));
+});
+
+test("JSON within a text of the body loses what no database takes as well", () => {
+  const body = parseBody(JSON.stringify({ content: JSON.stringify({ uid: "a\0b", name: "\ud800x" }) }));
+  expect(decoded(body?.["content"])).toEqual({ uid: "ab", name: "\ufffdx" });
 });

@@ -21,12 +21,14 @@ export async function startMariadb(port: number, tables: OldTables) {
   chownSync(folder, uid, gid);
   const identity = asRoot ? { uid, gid } : {};
   const data = join(folder, "data");
-  const made = spawnSync(INSTALL!, [`--datadir=${data}`, "--auth-root-authentication-method=normal"], {
+  // Its own, since whoever it runs as may not be able to write where everybody does.
+  const place = [`--datadir=${data}`, `--tmpdir=${folder}`];
+  const made = spawnSync(INSTALL!, [...place, "--auth-root-authentication-method=normal"], {
     ...identity,
     stdio: "ignore",
   });
   if (made.status !== 0) throw new Error(`MariaDB could not be set up: ${made.status}`);
-  const settings = [`--datadir=${data}`, `--port=${port}`, "--bind-address=127.0.0.1", `--socket=${folder}/sock`];
+  const settings = [...place, `--port=${port}`, "--bind-address=127.0.0.1", `--socket=${folder}/sock`];
   const server = spawn(SERVER!, ["--no-defaults", ...settings, `--pid-file=${folder}/pid`], {
     ...identity,
     stdio: "ignore",

@@ -38,3 +38,17 @@ test.each([
     expect(instantIn(text, timeZone)?.getTime(), text).toBe(new TZDate(...parts, timeZone).getTime());
   }
 });
+
+test.each([
+  "2025-02-30T10:00:00",
+  "2025-02-29T10:00:00Z",
+  "2025-04-31T10:00:00",
+  "2025-10-01T25:61:00",
+  "0001-01-01T00:00:00",
+])("takes %s for no moment instead of one that nobody meant", (text) => {
+  expect(instantIn(text, "Europe/Berlin")).toBeNull();
+});
+
+test("takes a time that the clocks leave out for the one an hour later", () => {
+  expect(instantIn("2025-03-30T02:30:00", "Europe/Berlin")).toEqual(new Date("2025-03-30T01:30:00Z"));
+});

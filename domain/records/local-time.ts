@@ -5,6 +5,7 @@ export function instantIn(text: string, timeZone: string): Date | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?(.*)$/.exec(text);
   if (!match) return null;
   const [year, month, day, hours, minutes, seconds] = match.slice(1, 7).map((part) => Number(part ?? 0));
+  if (!isDayAndTime(year!, month!, day!, hours!, minutes!, seconds!)) return null;
   const offset = match[7] ?? "";
   if (offset !== "") return orNull(new Date(text));
   const ahead = aheadOfUtcMs(year!, month!, day!, timeZone);
@@ -14,6 +15,22 @@ export function instantIn(text: string, timeZone: string): Date | null {
       : new Date(Date.UTC(year!, month! - 1, day!, hours!, minutes!, seconds!) - ahead);
   return orNull(date);
 }
+
+/** The calendar would carry on into the next month, as from the 30th of February to the 2nd of March. */
+function isDayAndTime(year: number, month: number, day: number, hours: number, minutes: number, seconds: number) {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(hours, minutes, seconds);
+  return (
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day &&
+    date.getUTCMinutes() === minutes &&
+    year >= FIRST_YEAR
+  );
+}
+
+/** Years before are read as of the last century. */
+const FIRST_YEAR = 100;
 
 const orNull = (date: Date) => (Number.isNaN(date.getTime()) ? null : date);
 

@@ -2,7 +2,7 @@ import type { LegacyBooking } from "@/domain/importing/legacy-record";
 import type { BookingStatement } from "@/domain/records/call-record";
 import { decoded, isObject, type JsonObject, textAt } from "../lenient-json";
 import { stateBooking } from "../retell/booking-statement";
-import { isoTime } from "./columns";
+import { isoTime, MOST_CHARACTERS } from "./columns";
 
 type Details = { statements: BookingStatement[]; bookings: LegacyBooking[] };
 
@@ -30,13 +30,16 @@ export function readBookingDetails(column: unknown, near: Date, unread: string[]
 const ORIGIN = "legacy:calls.booking_details";
 
 /** Some code stored the calendar's whole answer, some its data, some the booking alone. */
-function innermost(object: JsonObject): JsonObject {
+function innermost(object: JsonObject, depth = 0): JsonObject {
+  if (depth === DEEPEST) return object;
   for (const key of ["data", "booking", "calcom_booking", "payload"]) {
     const inner = decoded(object[key]);
-    if (isObject(inner)) return innermost({ ...withoutKey(object, key), ...inner });
+    if (isObject(inner)) return innermost({ ...withoutKey(object, key), ...inner }, depth + 1);
   }
   return object;
 }
+
+const DEEPEST = 10;
 
 const withoutKey = (object: JsonObject, key: string): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
@@ -48,6 +51,10 @@ function bookingOf(object: JsonObject, unread: string[]): LegacyBooking[] {
   const startsAt = isoTime(textAt(object, "start", "startTime", "start_time", "starts_at"));
   if (uid === null || startsAt === null) {
     unread.push(`booking_details names no ${uid === null ? "uid" : "start"}`);
+    return [];
+  }
+  if (uid.length > MOST_CHARACTERS) {
+    unread.push(`booking_details names a uid that is longer than ${MOST_CHARACTERS} characters`);
     return [];
   }
   const attendees = decoded(object["attendees"] ?? object["attendee"]);

@@ -1,3 +1,4 @@
+import { RefusedRecord } from "@/domain/records/refused-record";
 import { decoded, isObject, type JsonObject } from "../lenient-json";
 
 /** One row as the source gives it: text, numbers or null, by the column's name in small letters. */
@@ -13,6 +14,31 @@ export function textOf(row: LegacyRow, ...columns: string[]): string | null {
   }
   return null;
 }
+
+/** The same where it names something: names are short, and stand in indexes. Throws RefusedRecord above MOST_CHARACTERS. */
+export function nameIn(row: LegacyRow, ...columns: string[]): string | null {
+  const text = textOf(row, ...columns);
+  if (text !== null && text.length > MOST_CHARACTERS) {
+    const column = columns.find((name) => textOf(row, name) !== null) ?? "";
+    throw new RefusedRecord(column, `is longer than ${MOST_CHARACTERS} characters`);
+  }
+  return text;
+}
+
+export const MOST_CHARACTERS = 255;
+
+/** A whole number that a column of ours holds, rounded; null for none, and for what is larger than any that is meant. */
+export function wholeOf(row: LegacyRow, ...columns: string[]): number | null {
+  const value = numberOf(row, ...columns);
+  return value === null ? null : wholeNumber(value);
+}
+
+/** Rounded; null above what a column of ours holds. */
+export function wholeNumber(value: number): number | null {
+  return Math.abs(value) <= LARGEST ? Math.round(value) : null;
+}
+
+const LARGEST = 2 ** 31 - 1;
 
 export function numberOf(row: LegacyRow, ...columns: string[]): number | null {
   const text = textOf(row, ...columns);
@@ -46,9 +72,9 @@ export function jsonOf(row: LegacyRow, column: string): JsonObject | "unread" | 
 
 /** `first_name last_name` where there is no whole name. */
 export function nameOf(row: LegacyRow, ...columns: string[]): string | null {
-  const whole = textOf(row, ...columns);
+  const whole = nameIn(row, ...columns);
   if (whole !== null) return whole;
-  const parts = [textOf(row, "first_name", "firstname"), textOf(row, "last_name", "lastname")];
+  const parts = [nameIn(row, "first_name", "firstname"), nameIn(row, "last_name", "lastname")];
   return parts.filter((part) => part !== null).join(" ") || null;
 }
 

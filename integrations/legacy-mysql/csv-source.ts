@@ -1,12 +1,14 @@
+import { isUtf8 } from "node:buffer";
 import { createReadStream, existsSync, statSync } from "node:fs";
-import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { parse } from "csv-parse";
+import { Readable } from "node:stream";
+import { type CsvError, parse } from "csv-parse";
 import type { LegacyRead, LegacyRecords, LegacySource, LegacyTable } from "@/domain/importing/legacy-record";
 import { ExpectedError } from "@/lib/errors";
+import { delimiterOf } from "./csv-heading";
 import { ROWS_PER_BATCH, readRow } from "./read-rows";
 
-/** A folder with one CSV file per table (`calls.csv`, …), headings in the first line, comma or semicolon. Throws usage. */
+/** A folder with one CSV file per table (`calls.csv`, …), headings in the first line, comma, semicolon or tab. Throws usage. */
 export function openCsv(folder: string): LegacySource {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new ExpectedError(
@@ -19,6 +21,7 @@ export function openCsv(folder: string): LegacySource {
     kind: "csv",
     async count(table) {
       if (!existsSync(fileOf(table))) return null;
+      await delimiterOf(fileOf(table));
       return countRecords(fileOf(table));
     },
     async *read(table) {
@@ -33,31 +36,85 @@ async function* batches<Table extends LegacyTable>(
 ): AsyncGenerator<LegacyRead<LegacyRecords[Table]>[]> {
   let batch: LegacyRead<LegacyRecords[Table]>[] = [];
   let position = 1;
-  for await (const row of records(path)) {
+  const unreadable: Unreadable[] = [];
+  const takeUnreadable = () => batch.push(...unreadable.splice(0));
+  for await (const row of records(path, unreadable)) {
+    takeUnreadable();
     batch.push(readRow(table, row, position++));
     if (batch.length < ROWS_PER_BATCH) continue;
     yield batch;
     batch = [];
   }
+  takeUnreadable();
   if (batch.length > 0) yield batch;
 }
 
-async function* records(path: string): AsyncGenerator<Record<string, string>> {
+/** A row that cannot be told from the rest of its file, by its line. */
+type Unreadable = { legacyId: string; refused: string };
+
+/** Rows that cannot be read go to `unreadable` as they are met, perhaps before those above them. Throws usage for a file that is no CSV in UTF-8. */
+async function* records(path: string, unreadable: Unreadable[]): AsyncGenerator<Record<string, string>> {
   const parser = parse({
     columns: (names: string[]) => names.map((name) => name.trim()),
     delimiter: await delimiterOf(path),
+    max_record_size: LARGEST_RECORD,
+    skip_records_with_error: true,
+    on_skip: (error) => void (error && unreadable.push(unreadableBy(path, error))),
     ...LENIENT,
   });
-  const file = createReadStream(path);
-  file.once("error", (error) => parser.destroy(error));
+  const text = Readable.from(utf8Of(path), { objectMode: false });
+  text.once("error", (error) => parser.destroy(error));
+  parser.once("close", () => text.destroy());
   try {
-    yield* file.pipe(parser) as AsyncIterable<Record<string, string>>;
+    yield* text.pipe(parser) as AsyncIterable<Record<string, string>>;
   } catch (cause) {
+    if (cause instanceof ExpectedError) throw cause;
     const because = cause instanceof Error ? cause.message : "it is no CSV";
     throw new ExpectedError("usage", `${path} could not be read: ${because}`, { cause });
   } finally {
-    file.destroy();
+    text.destroy();
   }
+}
+
+function unreadableBy(path: string, { code, message, lines }: CsvError & { lines?: number }): Unreadable {
+  if (code === "CSV_MAX_RECORD_SIZE") {
+    const size = `longer than ${LARGEST_RECORD} characters: perhaps a quote before it is never closed`;
+    throw new ExpectedError("usage", `${path}, line ${lines}: is ${size}.`);
+  }
+  const refused = {
+    CSV_QUOTE_NOT_CLOSED: "a quote is never closed, so that all after it reads as one cell",
+    CSV_RECORD_INCONSISTENT_COLUMNS:
+      "has more cells than there are headings: perhaps a text with a delimiter has no quotes",
+  }[code as string];
+  return { legacyId: `line ${lines}`, refused: refused ?? message };
+}
+
+/** The file's bytes, as long as they are UTF-8, some whole lines at a time. Throws usage that names the line. */
+async function* utf8Of(path: string): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
+  let line = 1;
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
+    const held = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const end = held.lastIndexOf(NEW_LINE) + 1;
+    const whole = held.subarray(0, end);
+    requireUtf8(path, whole, line);
+    for (let at = whole.indexOf(NEW_LINE); at !== -1; at = whole.indexOf(NEW_LINE, at + 1)) line++;
+    rest = held.subarray(end);
+    if (rest.length > LARGEST_RECORD) throw new ExpectedError("usage", `${path}, line ${line}: has no end.`);
+    if (whole.length > 0) yield whole;
+  }
+  requireUtf8(path, rest, line);
+  if (rest.length > 0) yield rest;
+}
+
+function requireUtf8(path: string, bytes: Buffer, firstLine: number): void {
+  if (isUtf8(bytes)) return;
+  const lines = bytes.toString("latin1").split("\n");
+  const broken = firstLine + lines.findIndex((line) => !isUtf8(Buffer.from(line, "latin1")));
+  throw new ExpectedError(
+    "usage",
+    `${path}, line ${broken}: holds bytes that are no UTF-8. Export it again, or convert it: iconv -f latin1 -t utf-8`,
+  );
 }
 
 /** How many records there are below the headings: lines that are not empty and begin outside of quotes. About, in a file that is no good CSV. */
@@ -81,17 +138,7 @@ const NEW_LINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const QUOTE = 0x22;
 
-/** What stands more often between the headings. */
-async function delimiterOf(path: string): Promise<string> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADING_BYTES), 0, HEADING_BYTES, 0);
-    const [heading = ""] = buffer.toString("utf8", 0, bytesRead).split("\n", 1);
-    return heading.split(";").length > heading.split(",").length ? ";" : ",";
-  } finally {
-    await file.close();
-  }
-}
-
-const HEADING_BYTES = 64 * 1024;
-const LENIENT = { bom: true, skip_empty_lines: true, relax_column_count: true, relax_quotes: true } as const;
+const CHUNK_BYTES = 256 * 1024;
+/** Characters of one row; a transcript of hours has a twentieth of them. */
+const LARGEST_RECORD = 16 * 1024 * 1024;
+const LENIENT = { bom: true, skip_empty_lines: true, relax_column_count_less: true, relax_quotes: true } as const;

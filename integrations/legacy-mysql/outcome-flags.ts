@@ -1,5 +1,5 @@
 import type { LegacyOutcomeFlag } from "@/domain/importing/legacy-record";
-import { flagOf, type LegacyRow, textOf } from "./columns";
+import { flagOf, type LegacyRow, nameIn } from "./columns";
 import { outcomeOf } from "./words";
 
 /**
@@ -8,10 +8,10 @@ import { outcomeOf } from "./words";
  */
 export function outcomeFlags(row: LegacyRow): LegacyOutcomeFlag[] {
   const booked = FLAGS.flatMap((column): LegacyOutcomeFlag[] =>
-    flagOf(row, column) ? [{ column, value: textOf(row, column) ?? "", outcome: "booked" }] : [],
+    flagOf(row, column) ? [{ column, value: nameIn(row, column) ?? "", outcome: "booked" }] : [],
   );
   const worded = WORDS.flatMap((column): LegacyOutcomeFlag[] => {
-    const value = textOf(row, column);
+    const value = nameIn(row, column);
     if (value === null || SAYS_NOTHING.has(value.toLowerCase())) return [];
     return [{ column, value, outcome: outcomeOf(value) ?? null }];
   });

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { LegacyRead, LegacyRecords, LegacyTable } from "@/domain/importing/legacy-record";
 import { RefusedRecord } from "@/domain/records/refused-record";
-import { type LegacyRow, textOf } from "./columns";
+import { storable } from "../lenient-json";
+import { type LegacyRow, MOST_CHARACTERS, textOf } from "./columns";
 import { translateAppointment } from "./translate-appointment";
 import { translateCall } from "./translate-call";
 import {
@@ -32,9 +33,17 @@ export function readRow<Table extends LegacyTable>(
   sent: Readonly<Record<string, unknown>>,
   position: number,
 ): LegacyRead<LegacyRecords[Table]> {
-  const row: LegacyRow = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name.toLowerCase(), value]));
+  const row: LegacyRow = Object.fromEntries(
+    Object.entries(sent).map(([name, value]) => [
+      name.toLowerCase(),
+      typeof value === "string" ? storable(value) : value,
+    ]),
+  );
   const legacyId = textOf(row, "id");
   if (legacyId === null) return { legacyId: `row ${position}`, refused: "id: is empty" };
+  if (legacyId.length > MOST_CHARACTERS) {
+    return { legacyId: `row ${position}`, refused: `id: is longer than ${MOST_CHARACTERS} characters` };
+  }
   try {
     return { legacyId, hash: hashOf(row), record: translators[table](row) };
   } catch (error) {

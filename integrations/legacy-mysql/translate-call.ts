@@ -3,12 +3,23 @@ import { RefusedRecord } from "@/domain/records/refused-record";
 import { isTestCall } from "../retell/test-call";
 import { translateTranscript } from "../retell/transcript";
 import { readBookingDetails } from "./booking-details";
-import { flagOf, jsonOf, type LegacyRow, nameOf, numberOf, textOf, timeOf } from "./columns";
+import {
+  flagOf,
+  jsonOf,
+  type LegacyRow,
+  nameIn,
+  nameOf,
+  numberOf,
+  textOf,
+  timeOf,
+  wholeNumber,
+  wholeOf,
+} from "./columns";
 import { outcomeFlags } from "./outcome-flags";
 
 /** A row of `calls`. Throws RefusedRecord where it says of no company, or of no time. */
 export function translateCall(row: LegacyRow): LegacyCall {
-  const company = textOf(row, "company_id", "tenant_id");
+  const company = nameIn(row, "company_id", "tenant_id");
   if (company === null) throw new RefusedRecord("company_id", "is empty");
   const unread: string[] = [];
   const object = (column: string) => {
@@ -17,7 +28,7 @@ export function translateCall(row: LegacyRow): LegacyCall {
     return read === "unread" ? null : read;
   };
   const raw = object("raw") ?? object("raw_data") ?? {};
-  const providerCallId = textOf(
+  const providerCallId = nameIn(
     row,
     "retell_call_id",
     "external_call_id",
@@ -27,7 +38,7 @@ export function translateCall(row: LegacyRow): LegacyCall {
   );
   const startedAt = timeOf(row, "start_timestamp", "started_at", "start_time", "called_at", "created_at");
   if (startedAt === null) throw new RefusedRecord("start_timestamp", "neither it nor created_at holds a time");
-  const status = textOf(row, "call_status", "status");
+  const status = nameIn(row, "call_status", "status");
   const endedAt = timeOf(row, "end_timestamp", "ended_at", "end_time");
   const outcome = outcomeFlags(row);
   const details = readBookingDetails(row["booking_details"], new Date(startedAt), unread);
@@ -35,20 +46,20 @@ export function translateCall(row: LegacyRow): LegacyCall {
   return {
     company,
     providerCallId,
-    direction: textOf(row, "direction"),
-    fromNumber: textOf(row, "from_number", "caller_number", "phone_number"),
-    toNumber: textOf(row, "to_number", "called_number"),
+    direction: nameIn(row, "direction"),
+    fromNumber: nameIn(row, "from_number", "caller_number", "phone_number"),
+    toNumber: nameIn(row, "to_number", "called_number"),
     callerName: nameOf(row, "customer_name", "extracted_name", "caller_name"),
-    customer: textOf(row, "customer_id"),
-    branch: textOf(row, "branch_id"),
-    agent: textOf(row, "retell_agent_id", "agent_id"),
-    agentVersion: numberOf(row, "agent_version"),
+    customer: nameIn(row, "customer_id"),
+    branch: nameIn(row, "branch_id"),
+    agent: nameIn(row, "retell_agent_id", "agent_id"),
+    agentVersion: wholeOf(row, "agent_version"),
     startedAt,
     endedAt,
     durationMs: durationOf(row, startedAt, endedAt),
     phase: phaseOf(status, endedAt, outcome.length > 0 || transcript !== null),
-    disconnectionReason: textOf(row, "disconnection_reason", "end_reason"),
-    sentiment: textOf(row, "sentiment", "user_sentiment"),
+    disconnectionReason: nameIn(row, "disconnection_reason", "end_reason"),
+    sentiment: nameIn(row, "sentiment", "user_sentiment"),
     successful: flagOf(row, "call_successful", "successful"),
     summary: textOf(row, "summary", "call_summary"),
     isTest: isTestCall(providerCallId ?? "", status, {}) || (flagOf(row, "is_test") ?? false),
@@ -83,7 +94,7 @@ function parsedArray(text: string): unknown[] | null {
 /** Both columns that ever named the appointment; the same name twice is one pointer. */
 function pointers(row: LegacyRow): LegacyPointer[] {
   const named = ["appointment_id", "converted_appointment_id"].flatMap((column): LegacyPointer[] => {
-    const value = textOf(row, column);
+    const value = nameIn(row, column);
     return value === null || value === "0" ? [] : [{ column, value }];
   });
   return named.filter(({ value }, index) => named.findIndex((one) => one.value === value) === index);
@@ -92,11 +103,11 @@ function pointers(row: LegacyRow): LegacyPointer[] {
 /** No duration is invented: without a column or an end there is none. */
 function durationOf(row: LegacyRow, startedAt: string, endedAt: string | null): number | null {
   const milliseconds = numberOf(row, "duration_ms");
-  if (milliseconds !== null && milliseconds >= 0) return Math.round(milliseconds);
+  if (milliseconds !== null && milliseconds >= 0) return wholeNumber(milliseconds);
   const seconds = numberOf(row, "duration_sec", "duration_seconds", "duration");
-  if (seconds !== null && seconds >= 0) return Math.round(seconds * 1000);
+  if (seconds !== null && seconds >= 0) return wholeNumber(seconds * 1000);
   const between = endedAt === null ? Number.NaN : Date.parse(endedAt) - Date.parse(startedAt);
-  return between >= 0 ? between : null;
+  return between >= 0 ? wholeNumber(between) : null;
 }
 
 function phaseOf(status: string | null, endedAt: string | null, wasAnalysed: boolean): LegacyCall["phase"] {
@@ -108,7 +119,10 @@ function phaseOf(status: string | null, endedAt: string | null, wasAnalysed: boo
 /** Cents with fractions. Columns without a unit in their name hold euros. */
 function costOf(row: LegacyRow): number | null {
   const cents = numberOf(row, "cost_cents", "retell_cost_cents", "combined_cost");
-  if (cents !== null) return cents;
+  if (cents !== null) return costBelow(cents);
   const euros = numberOf(row, "cost", "retell_cost", "total_cost");
-  return euros === null ? null : euros * 100;
+  return euros === null ? null : costBelow(euros * 100);
 }
+
+const costBelow = (cents: number) => (Math.abs(cents) < LARGEST_COST_CENTS ? cents : null);
+const LARGEST_COST_CENTS = 100_000_000;

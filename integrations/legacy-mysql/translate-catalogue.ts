@@ -7,33 +7,33 @@ import type {
   LegacyStaff,
 } from "@/domain/importing/legacy-record";
 import { RefusedRecord } from "@/domain/records/refused-record";
-import { isActive, type LegacyRow, nameOf, numberOf, textOf, timeOf } from "./columns";
+import { isActive, type LegacyRow, nameIn, nameOf, timeOf, wholeOf } from "./columns";
 import { priceOf } from "./translate-appointment";
 
 const required = (row: LegacyRow, ...columns: string[]): string => {
-  const text = textOf(row, ...columns);
+  const text = nameIn(row, ...columns);
   if (text === null) throw new RefusedRecord(columns[0] ?? "", "is empty");
   return text;
 };
 
 export const translateCompany = (row: LegacyRow): LegacyCompany => ({
   name: required(row, "name", "company_name"),
-  slug: textOf(row, "slug"),
-  timeZone: textOf(row, "time_zone", "timezone"),
-  country: textOf(row, "country", "country_code")?.toUpperCase() ?? null,
-  currency: textOf(row, "currency")?.toUpperCase() ?? null,
+  slug: nameIn(row, "slug"),
+  timeZone: nameIn(row, "time_zone", "timezone"),
+  country: nameIn(row, "country", "country_code")?.toUpperCase() ?? null,
+  currency: nameIn(row, "currency")?.toUpperCase() ?? null,
 });
 
 export const translateBranch = (row: LegacyRow): LegacyBranch => ({
   company: required(row, "company_id", "tenant_id"),
   name: required(row, "name"),
-  timeZone: textOf(row, "time_zone", "timezone"),
-  phone: textOf(row, "phone_number", "phone"),
+  timeZone: nameIn(row, "time_zone", "timezone"),
+  phone: nameIn(row, "phone_number", "phone"),
 });
 
 export const translatePhoneNumber = (row: LegacyRow): LegacyPhoneNumber => ({
   company: required(row, "company_id", "tenant_id"),
-  branch: textOf(row, "branch_id"),
+  branch: nameIn(row, "branch_id"),
   number: required(row, "number", "phone_number", "e164"),
 });
 
@@ -42,9 +42,9 @@ export function translateStaff(row: LegacyRow): LegacyStaff {
   if (name === null) throw new RefusedRecord("name", "is empty");
   return {
     company: required(row, "company_id", "tenant_id"),
-    branch: textOf(row, "branch_id"),
+    branch: nameIn(row, "branch_id"),
     name,
-    email: textOf(row, "email"),
+    email: nameIn(row, "email"),
     active: isActive(row),
   };
 }
@@ -55,18 +55,18 @@ export const translateService = (row: LegacyRow): LegacyService => ({
   durationMinutes: minutesOf(row),
   priceCents: priceOf(row),
   active: isActive(row),
-  eventType: textOf(row, "calcom_event_type_id", "event_type_id"),
+  eventType: nameIn(row, "calcom_event_type_id", "event_type_id"),
 });
 
 function minutesOf(row: LegacyRow): number | null {
-  const minutes = numberOf(row, "duration_minutes", "default_duration_minutes", "duration");
-  return minutes !== null && minutes > 0 ? Math.round(minutes) : null;
+  const minutes = wholeOf(row, "duration_minutes", "default_duration_minutes", "duration");
+  return minutes !== null && minutes > 0 ? minutes : null;
 }
 
 export const translateCustomer = (row: LegacyRow): LegacyCustomer => ({
   company: required(row, "company_id", "tenant_id"),
   name: nameOf(row, "name", "full_name"),
-  phone: textOf(row, "phone", "phone_number", "mobile"),
-  email: textOf(row, "email"),
+  phone: nameIn(row, "phone", "phone_number", "mobile"),
+  email: nameIn(row, "email"),
   createdAt: timeOf(row, "created_at"),
 });
