@@ -104,3 +104,11 @@ test("a company with automatic linking gets its new records linked", {
   expect(run).toMatchObject({ origin: "automatic", minProbability: 0.999, likely: 0, appliedBy: "system:automatic" });
   expect(run.linked).toBeGreaterThan(0);
 });
+
+test("a job that fails is a problem of the company whose work it was", { timeout: 60_000 }, async () => {
+  worker = await startWorker(demo.url);
+  await demo.sql`select pg_notify('relink_jobs', ${`run:${demo.companyId}:999999`})`;
+  const kept = () =>
+    demo.sql`select company_id::int as "companyId", process from problems where message = 'a job failed'`;
+  await expect.poll(kept, { timeout: 30_000 }).toEqual([{ companyId: demo.companyId, process: "worker" }]);
+});

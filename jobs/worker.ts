@@ -72,14 +72,14 @@ async function serve(boss: PgBoss, name: JobName, context: Omit<JobContext, "isL
     const worker = await boss.work(name, { ...POLLING, groupConcurrency: 1 }, async ([queued]) => {
       if (!queued) return;
       const signal = AbortSignal.any([context.signal, queued.signal]);
+      const ids = { job: name, jobId: queued.id, ...companyIn(queued.data) };
       try {
         const isLastTry = queued.retryCount >= (job.queue.retryLimit ?? 0);
-        const ids = { job: name, jobId: queued.id };
         const run = () => job.run(queued.data ?? {}, { ...context, signal, isLastTry });
         await withLogContext(ids, () => inSpan(`job ${name}`, { "relink.job_id": queued.id }, run));
       } catch (error) {
         if (signal.aborted) return;
-        log.error({ err: error, job: name, jobId: queued.id, retryCount: queued.retryCount }, "a job failed");
+        log.error({ err: error, ...ids, retryCount: queued.retryCount }, "a job failed");
         throw error;
       } finally {
         // What could not be taken beside this job was announced in vain: look again when it has ended.
@@ -87,6 +87,12 @@ async function serve(boss: PgBoss, name: JobName, context: Omit<JobContext, "isL
       }
     });
   }
+}
+
+/** Whose work a job is; nothing for the work of all. */
+function companyIn(data: unknown): { companyId?: number } {
+  const companyId = (data as { companyId?: unknown } | null)?.companyId;
+  return typeof companyId === "number" ? { companyId } : {};
 }
 
 /** As its definition says, also where an older version made it. A policy cannot be changed: what waits is sent again. */

@@ -6,6 +6,7 @@ import { parseBody } from "@/integrations/parse-body";
 import type { Verdict } from "@/integrations/verdict";
 import { webhookProviders } from "@/integrations/webhook-providers";
 import { log } from "@/lib/log";
+import { addToLogContext } from "@/lib/log-context";
 import { rootMessage } from "@/operations/webhooks/delivery-failure";
 import { storeDelivery } from "@/operations/webhooks/store-delivery";
 import { database } from "../db";
@@ -27,7 +28,7 @@ export async function receiveWebhook(request: Request, { provider, company }: Ad
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Response>((resolve) => {
     timer = setTimeout(() => {
-      log.error({ provider, company }, "a delivery could not be kept in time");
+      log.error({ provider }, "a delivery could not be kept in time");
       resolve(notKept());
     }, LATEST_MS);
   });
@@ -46,7 +47,7 @@ async function receiveOrSayNo(request: Request, provider: Provider, company: str
     return await receive(request, provider, company);
   } catch (error) {
     // Never the error itself: it carries the statement's parameters, which are what was sent.
-    log.error({ provider, company, reason: rootMessage(error) }, "a delivery could not be kept");
+    log.error({ provider, reason: rootMessage(error) }, "a delivery could not be kept");
     return notKept();
   }
 }
@@ -56,6 +57,7 @@ const notKept = () => refused(503, "Relink could not keep this. Send it again la
 async function receive(request: Request, provider: Provider, slug: string): Promise<Response> {
   const target = await findTarget({ slug, provider });
   if (!target) return refused(401, UNSIGNED);
+  addToLogContext({ companyId: target.companyId });
   const turnAway = (status: number, reason: RefusalReason, because: string, headers?: Record<string, string>) => {
     countRefusal({ companyId: target.companyId, provider, reason });
     return refused(status, because, headers);

@@ -9,6 +9,7 @@ import { functionNames, isActing, isFunctionName } from "@/domain/booking/functi
 import { spokenLanguage } from "@/domain/booking/spoken-language";
 import { parseBody } from "@/integrations/parse-body";
 import { log } from "@/lib/log";
+import { addToLogContext } from "@/lib/log-context";
 import { rootMessage } from "@/operations/webhooks/delivery-failure";
 import { answerRequest } from "../../answer-request";
 import { failedAnswer } from "../../say-outcome";
@@ -64,6 +65,7 @@ async function answer(request: Request, asked: Asked): Promise<Response> {
     }
     asked.language = spokenLanguage(target.country);
     const { companyId } = target;
+    addToLogContext({ companyId });
     const waitMs = waitForTurn("functions", companyId, target.functionsPerMinute);
     if (waitMs > 0) {
       countRefusal({ companyId, provider: "retell", reason: "too_many" });
@@ -76,7 +78,8 @@ async function answer(request: Request, asked: Asked): Promise<Response> {
     }
     return await answerRequest(database(), { companyId, name, since, ...readable(request, body) });
   } catch (error) {
-    log.error({ reason: rootMessage(error), function: name }, "a function call could not be answered");
+    const named = isFunctionName(name) ? name : "unknown";
+    log.error({ reason: rootMessage(error), function: named }, "a function call could not be answered");
     return failedAnswer(asked.language, { because: "unavailable", status: 503 });
   }
 }
