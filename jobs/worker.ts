@@ -45,6 +45,7 @@ function openQueue(url: string): PgBoss {
     application_name: WORKER_NAME,
     ...{ connectionString: url, schema: "pgboss", max: 2, registerInstance: false, useListenNotify: true },
     ...{ notifyHeartbeatIntervalMs: 30_000, flowIntervalSeconds: 60, monitorVacuum: false, reindex: false },
+    ...{ superviseIntervalSeconds: LOOK_FOR_DEAD_SECONDS, monitorIntervalSeconds: LOOK_FOR_DEAD_SECONDS },
     openTelemetry: { enabled: false },
   });
   // Never the error itself: the driver hangs the whole connection on it.
@@ -105,6 +106,8 @@ async function openQueueOf(boss: PgBoss, name: JobName, { queue: { policy, ...se
 
 const CONNECTIONS = 4;
 const LOCAL_CONCURRENCY = 2;
+/** How often jobs are looked for whose worker says nothing any more: with a heartbeat of 60 they go on within 90. */
+const LOOK_FOR_DEAD_SECONDS = 20;
 /** A database that is being started is waited for. */
 const START_ATTEMPTS = 20;
 const STOP_MS = 8_000;
