@@ -53,6 +53,10 @@ test.each(services)("%s sets only variables that exist, and starts a script that
   }
 });
 
+test.each(services)("%s gives npm a home, which a user that exists only while it runs has not", (name) => {
+  expect(read(`deploy/${name}`)).toMatch(/^Environment=HOME=\/tmp npm_config_cache=\/tmp\//m);
+});
+
 test.each(services)(
   "%s runs as nobody in particular, without capabilities, on a file system that it cannot write",
   (name) => {
