@@ -1,10 +1,10 @@
 import { CircleAlert } from "lucide-react";
+import type { ReactNode } from "react";
 import type { CompanyHealth } from "@/db/queries/health/get-health";
-import type { Forensics } from "@/domain/forensics/investigate";
 import { isMonitorLate, isMonitorStarting } from "@/domain/health/monitor-lateness";
 import { reasonOf } from "@/messages/health-reason";
 import type { Reader } from "../links/record-cards";
-import { formatRoundMoney, formatSpan } from "../ui/amounts";
+import { formatSpan } from "../ui/amounts";
 import { Badge } from "../ui/badge";
 import { formatInstant } from "../ui/instant";
 import { stateBadges } from "./state-badges";
@@ -15,27 +15,15 @@ type HealthHeadlineProps = {
   realNow: Date;
   /** Since when this process serves, in real time. */
   servingSince: Date;
-  forensics: Forensics | null;
+  /** What the records say about it, above the reason; null: nothing more than that. */
+  story: ReactNode;
   reader: Reader;
 };
 
 /** The state and, in one sentence, what it means: since when, how many, how much. The monitor's own lateness beside it. */
-export function HealthHeadline({ health, lastRunAt, realNow, servingSince, forensics, reader }: HealthHeadlineProps) {
+export function HealthHeadline({ health, lastRunAt, realNow, servingSince, story, reader }: HealthHeadlineProps) {
   const { t, locale, company } = reader;
   const moment = (at: Date) => formatInstant(at, "moment", locale, company.timeZone);
-  const [worst] = health.findings;
-  const sentence =
-    worst && forensics?.failure.lastGood
-      ? t("health.headline.broken", {
-          cause: t(`health.cause.${worst.cause}`),
-          from: moment(forensics.failure.lastGood.at),
-          to: moment(forensics.failure.firstBad.at),
-          ...{ calls: forensics.open.calls, appointments: forensics.open.bookings },
-        })
-      : null;
-  const worth = forensics
-    ? t("health.headline.worth", { value: formatRoundMoney(forensics.open.valueCents, company.currency, locale) })
-    : null;
   const isOverdue = isMonitorLate(lastRunAt ?? health.facts.company.createdAt, realNow);
   const isStarting = isOverdue && isMonitorStarting(servingSince, realNow);
   const isLate = isOverdue && !isStarting;
@@ -57,8 +45,8 @@ export function HealthHeadline({ health, lastRunAt, realNow, servingSince, foren
               : t(isLate ? "health.monitorLate" : "health.monitorRan", { age })}
         </span>
       </p>
-      {sentence && <p className="figures font-semibold text-title">{worth ? `${sentence}, ${worth}` : sentence}.</p>}
-      <p className={sentence ? "figures text-table text-text-muted" : "figures font-semibold text-title"}>
+      {story}
+      <p className={story ? "figures text-table text-text-muted" : "figures font-semibold text-title"}>
         {reasonOf(health, { t: t as never, moment })}
       </p>
     </section>

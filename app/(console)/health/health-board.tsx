@@ -1,6 +1,8 @@
 import "server-only";
+import { Suspense } from "react";
 import { database } from "@/app/db";
 import { servingSince } from "@/app/serving-since";
+import { BrokenSentenceSkeleton } from "@/components/health/broken-sentence";
 import { chartSpans } from "@/components/health/chart-spans";
 import { ContradictedPairs } from "@/components/health/contradicted-pairs";
 import { HealthHeadline } from "@/components/health/health-headline";
@@ -10,7 +12,6 @@ import { HealthTiles } from "@/components/health/health-tiles";
 import { IncidentList } from "@/components/health/incident-list";
 import { RateChart } from "@/components/health/rate-chart";
 import { listDeployMarks } from "@/db/queries/forensics/deploy-marks";
-import { getForensics } from "@/db/queries/forensics/get-forensics";
 import { getHealth } from "@/db/queries/health/get-health";
 import { getLinkQuality } from "@/db/queries/health/link-quality";
 import { listHealthDays } from "@/db/queries/health/list-health-days";
@@ -22,6 +23,7 @@ import { listLedgerDays } from "@/db/queries/link-ledger";
 import type { Viewer } from "@/domain/access/viewer";
 import { contradictedPairs } from "@/domain/health/contradiction";
 import { getReader } from "../reader";
+import { BrokenLinks } from "./broken-links";
 import { ParkedDeliveries } from "./parked-deliveries";
 
 /** Whether bookings get their links: one sentence, the figures and their rows, rate over time, ledger, incidents. */
@@ -41,14 +43,13 @@ export async function HealthBoard({ viewer, beforeId }: { viewer: Viewer; before
   const newest = incidents.find(({ cause }) => cause === "links");
   const sinceIncident = newest ? (newest.until ?? newest.since) : null;
   const contradicted = contradictedPairs(health.facts.pairs);
-  const [week, since, days, hours, quality, marks, forensics] = await Promise.all([
+  const [week, since, days, hours, quality, marks] = await Promise.all([
     listLedgerDays(db, { companyId, from: ago(7), to }),
     sinceIncident ? sumLedger(db, { companyId, timeZone: company.timeZone, from: sinceIncident, to }) : null,
     listHealthDays(db, { companyId, at, knownAt: null, days: DAYS_SHOWN }),
     listHealthHours(db, { companyId, from: ago(DAYS_OF_HOURS), to: at }),
     getLinkQuality(db, { companyId, at }),
     listDeployMarks(db, { companyId, from: ago(DAYS_SHOWN), to: at }),
-    worst?.cause === "links" ? getForensics(db, { companyId, at: worst.since }) : null,
   ]);
   return (
     <div className="flex flex-col gap-4 px-3 pb-8 sm:px-4">
@@ -57,7 +58,13 @@ export async function HealthBoard({ viewer, beforeId }: { viewer: Viewer; before
         lastRunAt={lastRunAt}
         realNow={new Date()}
         servingSince={servingSince()}
-        forensics={forensics}
+        story={
+          worst?.cause === "links" && (
+            <Suspense fallback={<BrokenSentenceSkeleton finding={worst} reader={reader} />}>
+              <BrokenLinks viewer={viewer} since={worst.since} />
+            </Suspense>
+          )
+        }
         reader={reader}
       />
       <ParkedDeliveries viewer={viewer} />

@@ -56,6 +56,13 @@ test("a report of the newest records alone says from when on it looked", async (
   expect((await getCheckedForensics(db, { companyId }))!.forensics.lookedFrom).toBeNull();
 });
 
+test("a failure that is older than what is looked at holds against the data, each side from where it was looked at", async () => {
+  const { forensics, checks } = (await getCheckedForensics(db, { companyId, mostRecords: 300 }))!;
+  expect(forensics.failure.lastGood).toBeNull();
+  expect(forensics.open).toMatchObject({ calls: 300, bookings: 300 });
+  expect(checks.filter((check) => !check.holds)).toEqual([]);
+});
+
 test("links that are made later are repairs and change nothing of what failed", async () => {
   await database.sql.begin(async (sql) => {
     await sql`select set_config('relink.method', 'heal', true)`;

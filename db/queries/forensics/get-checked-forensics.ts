@@ -14,11 +14,18 @@ export async function getCheckedForensics(
   const forensics = await getForensics(db, of);
   if (forensics === null) return null;
   const { lastGood, firstBad } = forensics.failure;
+  const { bookings, calls } = forensics.lookedAt;
   const recount = await recountFailure(db, {
     companyId: of.companyId,
-    after: lastGood?.at ?? new Date(0),
+    after: { bookings: startOf(lastGood?.at, bookings), calls: startOf(lastGood?.at, calls) },
     until: forensics.until,
     firstBadId: firstBad.appointmentId,
   });
   return { forensics, checks: checkReport(forensics, recount, of.stated ?? null) };
+}
+
+/** What comes after the last good record and was looked at. */
+function startOf(lastGoodAt: Date | undefined, lookedAt: Date | null): Date {
+  const beforeLooked = (lookedAt?.getTime() ?? 1) - 1;
+  return new Date(Math.max(lastGoodAt?.getTime() ?? 0, beforeLooked));
 }

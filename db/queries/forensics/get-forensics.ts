@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
-import { type ForensicRecords, type Forensics, investigate, locateIn } from "@/domain/forensics/investigate";
+import { type Forensics, investigate, type LocatedFailure, locateIn } from "@/domain/forensics/investigate";
 import { listLostGuards } from "../../check/lost-guards";
-import type { Database } from "../../client";
+import type { Database, Reader } from "../../client";
 import { companies } from "../../schema/company";
 import { countMissingIds } from "./count-missing-ids";
 import { listDeployMarks } from "./deploy-marks";
@@ -19,10 +19,29 @@ export type ForensicsOf = { companyId: number; at?: Date | null; until?: Date | 
 const MOST_RECORDS = 20_000;
 
 /** What the records of a company say about since when linking failed and why; null: they show no failure. */
-export async function getForensics(
-  db: Database,
+export async function getForensics(db: Database, of: ForensicsOf): Promise<Forensics | null> {
+  const [located, lostGuards] = await Promise.all([locateBrokenLinks(db, of), listLostGuards(db.$client)]);
+  if (located === null) return null;
+  const { companyId } = of;
+  const { lastGood, firstBad } = located.failure;
+  const interval = { companyId, from: lastGood?.at ?? located.records.lookedFrom ?? new Date(0), to: firstBad.at };
+  const [deployMarks, versionStarts, missingIds] = await Promise.all([
+    listDeployMarks(db, interval),
+    listVersionStarts(db, interval),
+    missingBetween(db, companyId, located),
+  ]);
+  const missingGuards = lostGuards.map(({ guard }) => guard);
+  return investigate(
+    { ...located, records: { ...located.records, deployMarks, versionStarts, missingGuards } },
+    missingIds,
+  );
+}
+
+/** Only since when linking failed, with the records that it was read from: what a page has room for. Null: they show no failure. */
+export async function locateBrokenLinks(
+  db: Reader,
   { companyId, at = null, until = null, mostRecords = MOST_RECORDS }: ForensicsOf,
-): Promise<Forensics | null> {
+): Promise<LocatedFailure | null> {
   const [company] = await db
     .select({
       timeZone: companies.timeZone,
@@ -31,36 +50,25 @@ export async function getForensics(
     })
     .from(companies)
     .where(eq(companies.id, companyId));
+  const { timeZone, graceMinutes } = company!;
   const now = new Date(company!.now);
   const scope = { companyId, until: until ?? now, mostRecords };
-  const [bookings, calls, lostGuards] = await Promise.all([
-    listForensicBookings(db, scope),
-    listForensicCalls(db, scope),
-    listLostGuards(db.$client),
-  ]);
-  const { timeZone, graceMinutes } = company!;
-  const missingGuards = lostGuards.map(({ guard }) => guard);
-  const lookedFrom = latest([
-    ...(bookings.length < mostRecords ? [] : [earliest(bookings.map(({ bookedAt }) => bookedAt))]),
-    ...(calls.length < mostRecords ? [] : [earliest(calls.map(({ startedAt }) => startedAt))]),
-  ]);
-  const records: ForensicRecords = {
-    ...{ lookedFrom, until: scope.until },
-    ...{ now, timeZone, graceMinutes, bookings, calls, missingGuards, deployMarks: [], versionStarts: [] },
+  const [bookings, calls] = await Promise.all([listForensicBookings(db, scope), listForensicCalls(db, scope)]);
+  const lookedAt = {
+    bookings: bookings.length < mostRecords ? null : earliest(bookings.map(({ bookedAt }) => bookedAt)),
+    calls: calls.length < mostRecords ? null : earliest(calls.map(({ startedAt }) => startedAt)),
   };
-  const located = locateIn(records, at);
-  if (located === null) return null;
-  const { lastGood, firstBad } = located.failure;
-  const interval = { companyId, from: lastGood?.at ?? lookedFrom ?? new Date(0), to: firstBad.at };
-  const [deployMarks, versionStarts, missingIds] = await Promise.all([
-    listDeployMarks(db, interval),
-    listVersionStarts(db, interval),
-    missingBetween(db, companyId, located),
-  ]);
-  return investigate({ ...located, records: { ...records, deployMarks, versionStarts } }, missingIds);
+  const lookedFrom = latest([lookedAt.bookings, lookedAt.calls].filter((time) => time !== null));
+  return locateIn(
+    {
+      ...{ lookedFrom, lookedAt, until: scope.until, now, timeZone, graceMinutes, bookings, calls },
+      ...{ missingGuards: [], deployMarks: [], versionStarts: [] },
+    },
+    at,
+  );
 }
 
-async function missingBetween(db: Database, companyId: number, located: NonNullable<ReturnType<typeof locateIn>>) {
+async function missingBetween(db: Database, companyId: number, located: LocatedFailure) {
   const { lastGood, firstBad } = located.failure;
   const [after, before] = [lastGood?.appointmentId ?? null, firstBad.appointmentId];
   if (after === null || before === null) return null;

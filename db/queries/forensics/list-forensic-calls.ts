@@ -32,10 +32,13 @@ export async function listForensicCalls(
       left join branches br on br.company_id = c.company_id and br.id = c.branch_id
       left join voice_agents va on va.company_id = c.company_id and va.id = c.voice_agent_id
       left join lateral (
-        select string_agg(coalesce(sv.name, s.service_name), ', ' order by s.position) as service,
-               sum(sv.price_cents)::float8 as price_cents
+        -- Joined, the services would be gone through and hashed once a call.
+        select string_agg(coalesce(
+                 (select sv.name from services sv where sv.company_id = s.company_id and sv.id = s.service_id),
+                 s.service_name), ', ' order by s.position) as service,
+               sum((select sv.price_cents from services sv
+                     where sv.company_id = s.company_id and sv.id = s.service_id))::float8 as price_cents
           from booking_statements s
-          left join services sv on sv.company_id = s.company_id and sv.id = s.service_id
          where s.company_id = c.company_id and s.call_id = c.id and s.succeeded is not false) stated on true
       ${linkPastJoins({
         ties: sql`e.company_id = c.company_id and e.call_id = c.id and e.after = c.id`,

@@ -18,11 +18,14 @@ export async function listVersionStarts(
                and c.voice_agent_id is not null and c.agent_version is not null
              order by c.voice_agent_id, c.agent_version, c.started_at, c.id) heard
       join voice_agents va on va.company_id = heard.company_id and va.id = heard.voice_agent_id
-     where not exists (
-       select from calls earlier
-        where earlier.company_id = heard.company_id and earlier.voice_agent_id = heard.voice_agent_id
-          and earlier.agent_version = heard.agent_version and earlier.started_at < ${from.toISOString()}
-          and earlier.deleted_at is null and not earlier.is_test)
+      left join lateral (
+        -- A version that is in use was heard just before: the newest call of it is looked for from there backwards.
+        select earlier.id from calls earlier
+         where earlier.company_id = heard.company_id and earlier.voice_agent_id = heard.voice_agent_id
+           and earlier.agent_version = heard.agent_version and earlier.started_at < ${from.toISOString()}
+           and earlier.deleted_at is null and not earlier.is_test
+         order by earlier.started_at desc limit 1) known on true
+     where known.id is null
      order by heard.started_at, heard.call_id`);
   return rows.map((row) => ({
     voiceAgent: row.voice_agent,

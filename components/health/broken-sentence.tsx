@@ -1,0 +1,42 @@
+import type { Impact } from "@/domain/forensics/impact";
+import type { Failure } from "@/domain/forensics/locate-failure";
+import type { Finding } from "@/domain/health/judge-health";
+import type { Reader } from "../links/record-cards";
+import { formatRoundMoney } from "../ui/amounts";
+import { formatInstant } from "../ui/instant";
+
+type Broken = { from: Date | null; to: Date; calls: number; appointments: number; valueCents: number };
+
+/** Between when links broke, how many are open, and what they are worth. */
+export function BrokenSentence({ failure, open, reader }: { failure: Failure; open: Impact; reader: Reader }) {
+  const broken = {
+    ...{ from: failure.lastGood?.at ?? null, to: failure.firstBad.at },
+    ...{ calls: open.calls, appointments: open.bookings, valueCents: open.valueCents },
+  };
+  return <p className="figures font-semibold text-title">{sentenceOf(broken, reader)}</p>;
+}
+
+/** A grey stand-in that takes the lines which the sentence will take, since it is made of the same words. */
+export function BrokenSentenceSkeleton({ finding, reader }: { finding: Finding; reader: Reader }) {
+  const { lastGoodAt, since, lost } = finding;
+  const alike = { from: lastGoodAt, to: since, calls: lost, appointments: lost, valueCents: lost * PRICE_ALIKE_CENTS };
+  return (
+    <p aria-hidden className="figures font-semibold text-title">
+      <span className="rounded-sm bg-sunken box-decoration-clone text-transparent select-none motion-safe:animate-pulse">
+        {sentenceOf(alike, reader)}
+      </span>
+    </p>
+  );
+}
+
+/** Never read: only how wide a sum of so many bookings is. */
+const PRICE_ALIKE_CENTS = 4_000;
+
+function sentenceOf({ from, to, calls, appointments, valueCents }: Broken, { t, locale, company }: Reader): string {
+  const moment = (at: Date) => formatInstant(at, "moment", locale, company.timeZone);
+  const values = { cause: t("health.cause.links"), to: moment(to), calls, appointments };
+  const sentence = from
+    ? t("health.headline.broken", { ...values, from: moment(from) })
+    : t("health.headline.brokenSince", values);
+  return `${sentence}, ${t("health.headline.worth", { value: formatRoundMoney(valueCents, company.currency, locale) })}.`;
+}
