@@ -20,7 +20,7 @@ export async function storedIncident(db: Database, companyId: number, note = "Lo
 
 /** A webhook of the company that leads nowhere. */
 export async function storedChannel(db: Database, companyId: number): Promise<number> {
-  const row = { companyId, kind: "webhook", config: { url: "https://alerts.invalid/" } } as const;
+  const row = { companyId, kind: "webhook", config: { site: "https://alerts.invalid" } } as const;
   const [made] = await db
     .insert(alertChannels)
     .values({ ...row, name: `Webhook ${randomUUID().slice(0, 8)}` })

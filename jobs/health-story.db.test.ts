@@ -48,7 +48,7 @@ beforeAll(async () => {
     httpReceiver(),
     mailReceiver(),
   ]);
-  const common = { locale: "en", active: true, escalationOnly: false } as const;
+  const common = { locale: "en", active: true, escalationOnly: false, address: null } as const;
   const mailConfig = {
     host: "127.0.0.1",
     port: mail.port,
@@ -57,7 +57,7 @@ beforeAll(async () => {
   };
   const channels: ChannelInput[] = [
     { ...common, kind: "slack", name: "Team", config: {}, secret: slack.url },
-    { ...common, kind: "webhook", name: "Desk", config: { url: hook.url }, secret: "signing-key" },
+    { ...common, kind: "webhook", name: "Desk", config: {}, address: hook.url, secret: "signing-key" },
     { ...common, kind: "email", name: "Mail", config: mailConfig, secret: null, locale: "de" },
     { ...common, kind: "slack", name: "Boss", config: {}, secret: last.url, escalationOnly: true },
   ];
@@ -275,9 +275,9 @@ describe("whoever writes", () => {
     const [row] = await demo.sql<{ open: string; sealed: string }[]>`
       select (select string_agg(t::text, '') from alert_channels t) || (select string_agg(t::text, '') from audit_events t)
                || (select string_agg(t::text, '') from alert_deliveries t) as open,
-             (select string_agg(sealed, ' ') from alert_channel_secrets) as sealed`;
+             (select string_agg(sealed, ' ') from (table alert_channel_secrets union all table alert_channel_addresses) s) as sealed`;
     expect(row!.open).toContain("alert_channels");
-    for (const secret of [slack.url, "signing-key"]) {
+    for (const secret of [slack.url, hook.url, "signing-key"]) {
       expect(row!.open).not.toContain(secret);
       expect(row!.sealed).not.toContain(secret);
     }

@@ -8,6 +8,7 @@ import { seal, sealingKeyName, unseal } from "@/lib/sealed";
 const PLACES = [
   { table: sql.identifier("integration_keys"), id: sql.identifier("id") },
   { table: sql.identifier("alert_channel_secrets"), id: sql.identifier("channel_id") },
+  { table: sql.identifier("alert_channel_addresses"), id: sql.identifier("channel_id") },
 ];
 type Place = (typeof PLACES)[number];
 

@@ -17,7 +17,6 @@ import type { Locale } from "@/domain/access/viewer";
 import { locales } from "@/domain/access/viewer";
 import {
   type Alert,
-  type ChannelConfig,
   type ChannelKind,
   channelKinds,
   type DeliveryStatus,
@@ -26,6 +25,7 @@ import {
   noticeKinds,
   type QuietNotice,
   quietNotices,
+  type StoredChannelConfig,
 } from "@/domain/health/alert";
 import {
   type HealthState,
@@ -166,7 +166,7 @@ export const incidentEvents = pgTable(
   ],
 );
 
-/** Where alerts go. What must stay secret stands in `alert_channel_secrets`. */
+/** Where alerts go. What must stay secret stands in `alert_channel_secrets` and `alert_channel_addresses`. */
 export const alertChannels = pgTable(
   "alert_channels",
   {
@@ -174,7 +174,7 @@ export const alertChannels = pgTable(
     companyId: companyId(),
     kind: text("kind").$type<ChannelKind>().notNull(),
     name: text("name").notNull(),
-    config: jsonb("config").$type<ChannelConfig>().notNull(),
+    config: jsonb("config").$type<StoredChannelConfig>().notNull(),
     locale: text("locale").$type<Locale>().notNull().default("de"),
     active: boolean("active").notNull().default(true),
     /** Hears of an incident only when nobody has acknowledged it in time. */
@@ -202,6 +202,24 @@ export const alertChannelSecrets = pgTable(
     primaryKey({ name: "alert_channel_secrets_pkey", columns: [t.companyId, t.channelId] }),
     foreignKey({
       name: "alert_channel_secrets_channel_fk",
+      columns: [t.companyId, t.channelId],
+      foreignColumns: [alertChannels.companyId, alertChannels.id],
+    }).onDelete("cascade"),
+  ],
+);
+
+/** The sealed address of a webhook, which may carry a token, apart from it like its secret. */
+export const alertChannelAddresses = pgTable(
+  "alert_channel_addresses",
+  {
+    companyId: ref("company_id").notNull(),
+    channelId: ref("channel_id").notNull(),
+    sealed: text("sealed").notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "alert_channel_addresses_pkey", columns: [t.companyId, t.channelId] }),
+    foreignKey({
+      name: "alert_channel_addresses_channel_fk",
       columns: [t.companyId, t.channelId],
       foreignColumns: [alertChannels.companyId, alertChannels.id],
     }).onDelete("cascade"),

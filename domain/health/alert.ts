@@ -75,12 +75,14 @@ export type AlertTarget = {
   kind: ChannelKind;
   config: ChannelConfig;
   secret: string | null;
+  /** Of a webhook; may carry a token, so that it is not shown either. */
+  address: string | null;
 };
 
 /** What of a channel may be shown. Slack needs nothing more than its secret address. */
 export type ChannelConfig = {
-  /** Of a webhook. */
-  url?: string;
+  /** Of a webhook: where its address begins, up to the path. */
+  site?: string | null;
   /** Of e-mail. */
   to?: string[];
   from?: string;
@@ -90,18 +92,24 @@ export type ChannelConfig = {
   user?: string;
 };
 
-/** Whether a channel has all that its kind needs; a new one also its secret. */
-export function isComplete(
-  { kind, config, secret }: { kind: ChannelKind; config: ChannelConfig; secret: string | null },
-  isNew: boolean,
-): boolean {
+/** As it may be stored: an earlier version kept a webhook's whole address in it, which is sealed when it is next sent to. */
+export type StoredChannelConfig = ChannelConfig & { url?: string };
+
+type Given = { kind: ChannelKind; config: ChannelConfig; secret: string | null; address: string | null };
+
+/** Whether a channel has all that its kind needs; a new one also what must not be shown, which is kept where it is null. */
+export function isComplete({ kind, config, secret, address }: Given, isNew: boolean): boolean {
   const hasSecret = secret !== null || !isNew;
   if (kind === "slack") return hasSecret && (secret === null || isWebAddress(secret));
-  if (kind === "webhook") return hasSecret && config.url !== undefined && isWebAddress(config.url);
+  if (kind === "webhook") return hasSecret && (address === null ? !isNew : isWebAddress(address));
   return Boolean(config.host && config.from && config.to && config.to.length > 0);
 }
 
-const isWebAddress = (text: string) => /^https?:\/\/[^\s/]+\//.test(text.endsWith("/") ? text : `${text}/`);
+const isWebAddress = (text: string) =>
+  /^https?:\/\/[^\s/]+\//.test(text.endsWith("/") ? text : `${text}/`) && URL.canParse(text);
+
+/** What of a web address may be shown: where it begins, without path, query, name and password. Null: it is none. */
+export const siteOf = (address: string) => (URL.canParse(address) ? new URL(address).origin : null);
 
 /** Sends one alert. Resolves when the other side took it; throws with a sentence that says why not. */
 export type Notifier = { send(target: AlertTarget, alert: Alert, deliveryId: number): Promise<void> };

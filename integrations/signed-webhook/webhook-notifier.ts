@@ -7,14 +7,14 @@ import { postJson } from "../outbound/post-json";
  * under the channel's key; `relink-delivery` stays the same when a delivery is tried again.
  */
 export const webhookNotifier = (allowInside: boolean): Notifier => ({
-  async send({ config, secret }, alert, deliveryId) {
-    if (!config.url || secret === null) throw new Error("The channel has no address or no key. Enter them again.");
+  async send({ address, secret }, alert, deliveryId) {
+    if (address === null || secret === null) throw new Error("The channel has no address or no key. Enter them again.");
     const body = JSON.stringify(webhookBody(alert, deliveryId));
     const headers = {
       "relink-delivery": String(deliveryId),
       "relink-signature": signatureOf(body, secret, Date.now()),
     };
-    await postJson({ url: config.url, headers, body, allowInside });
+    await postJson({ url: address, headers, body, allowInside });
   },
 });
 

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
-import { alertChannelSecrets, alertChannels, alertDeliveries } from "@/db/schema/health";
+import { alertChannelAddresses, alertChannelSecrets, alertChannels, alertDeliveries } from "@/db/schema/health";
 import { type ChannelKind, type Notifier, retryAfterSeconds } from "@/domain/health/alert";
 import { messageOf } from "@/lib/errors";
 import { unseal } from "@/lib/sealed";
@@ -63,12 +63,19 @@ export async function deliverOne(db: Database, due: Due, { notifiers, publicUrl 
 
 async function getTarget(db: Database, { companyId, channelId }: { companyId: number; channelId: number }) {
   const [row] = await db
-    .select({ kind: alertChannels.kind, config: alertChannels.config, sealed: alertChannelSecrets.sealed })
+    .select({
+      ...{ kind: alertChannels.kind, stored: alertChannels.config },
+      ...{ secret: alertChannelSecrets.sealed, address: alertChannelAddresses.sealed },
+    })
     .from(alertChannels)
     .leftJoin(alertChannelSecrets, eq(alertChannelSecrets.channelId, alertChannels.id))
+    .leftJoin(alertChannelAddresses, eq(alertChannelAddresses.channelId, alertChannels.id))
     .where(and(eq(alertChannels.companyId, companyId), eq(alertChannels.id, channelId)));
   if (!row) throw new Error("The channel was removed.");
-  return { kind: row.kind, config: row.config, secret: row.sealed === null ? null : unseal(row.sealed) };
+  const { url, ...config } = row.stored;
+  const plain = (sealed: string | null) => (sealed === null ? null : unseal(sealed));
+  // What stands in clear was written by an earlier version since.
+  return { kind: row.kind, config, secret: plain(row.secret), address: url ?? plain(row.address) };
 }
 
 const LEASE_SECONDS = 120;

@@ -31,23 +31,25 @@ const ChannelValues = z.object({
 });
 /** Adds or changes a channel for alerts. */
 export const saveChannelAction = viewerAction(FormInput, "company:admin", async (input, viewer) => {
-  const { kind, name, secret, locale, active, escalationOnly, ...given } = parseValues(ChannelValues, input.values);
+  const { kind, name, secret, url, locale, active, escalationOnly, ...given } = parseValues(
+    ChannelValues,
+    input.values,
+  );
   const saved = await saveChannel(database(), {
     ...{ viewer, row: rowOf(input) },
-    channel: { kind, name, secret: secret || null, locale, active, escalationOnly, config: configOf(kind, given) },
+    channel: {
+      ...{ kind, name, locale, active, escalationOnly, config: configOf(kind, given) },
+      ...{ secret: secret || null, address: kind === "webhook" && url ? url : null },
+    },
   });
   refresh();
   return saved;
 });
 
-type Given = Omit<z.output<typeof ChannelValues>, "kind" | "name" | "secret" | "locale" | "active" | "escalationOnly">;
+type Given = Pick<z.output<typeof ChannelValues>, "to" | "from" | "host" | "port" | "secure" | "user">;
 
-function configOf(
-  kind: (typeof channelKinds)[number],
-  { url, to, from, host, port, secure, user }: Given,
-): ChannelConfig {
-  if (kind === "slack") return {};
-  if (kind === "webhook") return { url };
+function configOf(kind: (typeof channelKinds)[number], { to, from, host, port, secure, user }: Given): ChannelConfig {
+  if (kind !== "email") return {};
   const receivers = to.split(/[,;]/).flatMap((one) => one.trim() || []);
   return { to: receivers, from, host, port, secure, ...(user ? { user } : {}) };
 }

@@ -94,7 +94,7 @@ type Translate = Awaited<ReturnType<typeof getReader>>["t"];
 function ChannelRow({ channel, t }: { channel: AlertChannel; t: Translate }) {
   const { id, kind, name, version, config, active, escalationOnly } = channel;
   const detail = [
-    ...[t(`settings.alerts.kind.${kind}`), config.url ?? config.to?.join(", ") ?? null],
+    ...[t(`settings.alerts.kind.${kind}`), (config.site && `${config.site}/…`) ?? config.to?.join(", ") ?? null],
     ...[active ? null : t("settings.alerts.off"), escalationOnly ? t("settings.alerts.escalation") : null],
   ];
   return (

@@ -13,7 +13,7 @@ export function channelFields(kind: ChannelKind, isNew: boolean, t: Translate): 
   const ofKind = {
     slack: [{ name: "secret", label: label("address"), type: "text", required: isNew, hint: label("addressHint") }],
     webhook: [
-      { name: "url", label: label("url"), type: "text", required: true, hint: label("urlHint") },
+      { name: "url", label: label("url"), type: "text", required: isNew, hint: label("urlHint") },
       { name: "secret", label: label("key"), type: "text", required: isNew, hint: label("keyHint") },
     ],
     email: [
@@ -35,11 +35,11 @@ export function channelFields(kind: ChannelKind, isNew: boolean, t: Translate): 
   ];
 }
 
-/** What stands in the form of a channel; never its secret. */
+/** What stands in the form of a channel; never its secret nor its address. */
 export function channelValues({ name, config, locale, active, escalationOnly }: AlertChannel): FormValues {
-  const { url = "", to = [], from = "", host = "", port = 587, secure = false, user = "" } = config;
+  const { to = [], from = "", host = "", port = 587, secure = false, user = "" } = config;
   return {
-    ...{ name, locale, url, to: to.join(", "), from, host, port: String(port), user },
+    ...{ name, locale, to: to.join(", "), from, host, port: String(port), user },
     ...(secure ? { secure: "on" } : {}),
     ...(active ? { active: "on" } : {}),
     ...(escalationOnly ? { escalationOnly: "on" } : {}),
