@@ -67,6 +67,15 @@ test("lost links show in the head of every page; a manager takes the incident ov
   );
   expect(await seriousFindings(page)).toEqual([]);
 
+  await page.getByRole("link", { name: "All incidents" }).click();
+  const states = page.getByRole("navigation", { name: "By state" });
+  await states.getByRole("link", { name: "Open" }).click();
+  await expect(page.getByRole("heading", { name: "No incident in this state" })).toBeVisible();
+  await states.getByRole("link", { name: "Resolved" }).click();
+  await expect(page.getByRole("main").getByRole("link", { name: /^Incident \d+: Links$/ })).toHaveCount(1);
+  expect(await seriousFindings(page)).toEqual([]);
+
+  await page.getByRole("main").getByRole("link", { name: "Health", exact: true }).click();
   await storedDrills(db);
   await page.getByRole("link", { name: "Breakage drills" }).click();
   await expect(page.getByText("Not everything was caught")).toBeVisible();

@@ -33,7 +33,7 @@ export function IncidentFacts({ incident, holdings, weekRate, acknowledgedBy, ro
   return (
     <section
       aria-label={t("health.incident.repair")}
-      className="flex flex-col gap-3 rounded border border-line bg-surface p-4"
+      className="flex flex-col gap-3 rounded border border-line bg-surface p-4 print:border-0 print:p-0"
     >
       <FactList
         facts={[
@@ -69,7 +69,7 @@ export function IncidentFacts({ incident, holdings, weekRate, acknowledgedBy, ro
       />
       {holdings && (
         <>
-          <p className="max-w-prose text-text-muted text-xs">{t("health.incident.openNote")}</p>
+          <p className="max-w-prose text-text-muted text-xs print:max-w-none">{t("health.incident.openNote")}</p>
           <RepairLinks incident={incident} role={role} reader={reader} />
         </>
       )}

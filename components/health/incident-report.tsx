@@ -19,13 +19,13 @@ export function IncidentReport({ report, reader, say, customer }: ReportProps) {
     <section
       key={section}
       aria-label={t(`forensics.section.${section}`)}
-      className="break-inside-avoid-page rounded border border-line bg-surface px-4 py-3 print:border-0 print:px-0"
+      className="rounded border border-line bg-surface px-4 py-3 print:border-0 print:p-0"
     >
-      <h2 className="mb-2 font-semibold">{t(`forensics.section.${section}`)}</h2>
+      <h2 className="mb-2 break-after-avoid font-semibold">{t(`forensics.section.${section}`)}</h2>
       {section === "customers" ? (
         <CustomerSentences lines={lines} reader={reader} customer={customer} />
       ) : (
-        <ul className="flex max-w-prose flex-col gap-1 text-table">
+        <ul className="flex max-w-prose flex-col gap-1 text-table print:max-w-none">
           {lines.map((line, index) => (
             <Line
               key={index}
@@ -58,7 +58,7 @@ function Line({ line, isHeading, reader, text }: LineProps) {
   const mark = line.mark && marks[line.mark];
   return (
     <li
-      className={`flex items-baseline gap-2 ${line.isDetail ? "ml-5 text-text-muted" : isHeading ? "mt-2 font-medium first:mt-0" : ""}`}
+      className={`flex break-inside-avoid items-baseline gap-2 ${line.isDetail ? "ml-5 text-text-muted" : isHeading ? "mt-2 break-after-avoid font-medium first:mt-0" : ""}`}
     >
       {line.at && (
         <time dateTime={line.at.toISOString()} className="figures w-32 shrink-0 text-text-muted">
@@ -98,11 +98,11 @@ function CustomerSentences({
 }: { lines: ReportLine[] } & Pick<ReportProps, "reader" | "customer">) {
   const { t } = reader;
   return lines.map(({ said }, index) => (
-    <dl key={index} className="flex max-w-prose flex-col gap-3 text-table">
+    <dl key={index} className="flex max-w-prose flex-col gap-3 text-table print:max-w-none">
       {(["de", "en"] as const).map((language) => {
         const sentence = customer[language](said);
         return (
-          <div key={language}>
+          <div key={language} className="break-inside-avoid">
             <dt className="flex items-center gap-1 text-text-muted">
               {t(`forensics.customerLanguage.${language}`)}
               <span className="print:hidden">

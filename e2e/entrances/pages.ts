@@ -101,6 +101,10 @@ export const pages: Record<string, PageEntrance> = {
     path: () => "/health",
     answers: { ...outsiders, ...colleagues, otherCompany: 200 },
   },
+  "app/(console)/health/incidents/page.tsx": {
+    path: () => "/health/incidents",
+    answers: { ...outsiders, ...colleagues, otherCompany: 200 },
+  },
   "app/(console)/health/incidents/[id]/page.tsx": {
     path: ({ incidentId }) => `/health/incidents/${incidentId}`,
     answers: ofRecord,

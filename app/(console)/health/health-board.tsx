@@ -27,14 +27,14 @@ import { BrokenLinks } from "./broken-links";
 import { ParkedDeliveries } from "./parked-deliveries";
 
 /** Whether bookings get their links: one sentence, the figures and their rows, rate over time, ledger, incidents. */
-export async function HealthBoard({ viewer, beforeId }: { viewer: Viewer; beforeId: number | undefined }) {
+export async function HealthBoard({ viewer }: { viewer: Viewer }) {
   const db = database();
   const { companyId } = viewer;
-  const [reader, health, lastRunAt, { incidents, hasMore }] = await Promise.all([
+  const [reader, health, lastRunAt, { incidents }] = await Promise.all([
     getReader(),
     getHealth(db, { companyId }),
     getLastMonitorRun(db, { companyId }),
-    listIncidents(db, { companyId, beforeId }),
+    listIncidents(db, { companyId }),
   ]);
   const { at, company } = health.facts;
   const ago = (days: number) => new Date(at.getTime() - days * DAY_MS);
@@ -79,11 +79,7 @@ export async function HealthBoard({ viewer, beforeId }: { viewer: Viewer; before
         marks={marks.map(({ deployedAt, label }) => ({ at: deployedAt, label }))}
         reader={reader}
       />
-      <IncidentList
-        incidents={incidents}
-        olderHref={hasMore ? `/health?before=${incidents.at(-1)!.id}` : null}
-        reader={reader}
-      />
+      <IncidentList incidents={incidents} reader={reader} />
       {contradicted.length > 0 && (
         <ContradictedPairs pairs={contradicted.slice(0, PAIRS_SHOWN)} total={contradicted.length} reader={reader} />
       )}

@@ -12,10 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("health"))("title") };
 }
 
-export default async function HealthPage({ searchParams }: PageProps<"/health">) {
+export default async function HealthPage() {
   const viewer = await requireViewer("health:read");
-  const { before } = await searchParams;
-  const beforeId = typeof before === "string" && /^\d{1,15}$/.test(before) ? Number(before) : undefined;
   const [t, titles] = await Promise.all([getTranslations("health"), getTranslations()]);
   return (
     <>
@@ -27,7 +25,7 @@ export default async function HealthPage({ searchParams }: PageProps<"/health">)
         ))}
       </PageHeader>
       <Suspense fallback={<Skeleton className="m-4 h-80" />}>
-        <HealthBoard viewer={viewer} beforeId={beforeId} />
+        <HealthBoard viewer={viewer} />
       </Suspense>
     </>
   );

@@ -1,15 +1,32 @@
 import { and, desc, eq, lt, ne } from "drizzle-orm";
+import type { IncidentStatus } from "@/domain/health/health-state";
 import type { Reader } from "../../client";
 import { incidents } from "../../schema/health";
 
-type Page = { companyId: number; limit?: number /** Older than this one. */; beforeId?: number | undefined };
+type Page = {
+  companyId: number;
+  limit?: number;
+  /** Only those; null: all. */
+  status?: IncidentStatus | null;
+  /** Older than this one; null: from the newest on. */
+  beforeId?: number | null;
+};
 
 /** Incidents of the company, newest first; `hasMore` when older ones follow. */
-export async function listIncidents(db: Reader, { companyId, limit = INCIDENTS_PER_PAGE, beforeId }: Page) {
+export async function listIncidents(
+  db: Reader,
+  { companyId, limit = INCIDENTS_PER_PAGE, status = null, beforeId = null }: Page,
+) {
   const rows = await db
     .select()
     .from(incidents)
-    .where(and(eq(incidents.companyId, companyId), beforeId === undefined ? undefined : lt(incidents.id, beforeId)))
+    .where(
+      and(
+        eq(incidents.companyId, companyId),
+        status === null ? undefined : eq(incidents.status, status),
+        beforeId === null ? undefined : lt(incidents.id, beforeId),
+      ),
+    )
     .orderBy(desc(incidents.id))
     .limit(limit + 1);
   return { incidents: rows.slice(0, limit), hasMore: rows.length > limit };

@@ -55,7 +55,7 @@ export async function IncidentPageContent({ viewer, incidentId }: { viewer: View
   const mayWrite = may(viewer.role, "incident:write");
   const moment = (at: Date) => formatInstant(at, "moment", locale, company.timeZone);
   return (
-    <div className="flex flex-col gap-5 px-3 py-4 sm:px-4">
+    <div className="flex flex-col gap-5 px-3 py-4 sm:px-4 print:p-0">
       <Link href="/health" className="flex items-center gap-1 text-table text-text-muted hover:text-text print:hidden">
         <ArrowLeft aria-hidden className="size-4" />
         {t("health.incidents.all")}
@@ -70,7 +70,9 @@ export async function IncidentPageContent({ viewer, incidentId }: { viewer: View
           </h1>
           <Badge {...incidentBadges[status]}>{t(`health.status.${status}`)}</Badge>
         </div>
-        <p className="figures max-w-prose">{incidentReason(detail, since, { t: t as never, moment })}</p>
+        <p className="figures max-w-prose print:max-w-none">
+          {incidentReason(detail, since, { t: t as never, moment })}
+        </p>
         {mayWrite && (
           <IncidentActs
             incidentId={incidentId}
@@ -92,11 +94,6 @@ export async function IncidentPageContent({ viewer, incidentId }: { viewer: View
         <ContradictedPairs pairs={contradicted} total={contradicted.length} reader={reader} />
       )}
       {detail.guards && <LostGuards guards={detail.guards} reader={reader} />}
-      {REPORTED_CAUSES.includes(cause) && (
-        <Suspense fallback={<Skeleton className="h-80" />}>
-          <IncidentForensics viewer={viewer} incidentId={incidentId} />
-        </Suspense>
-      )}
       <IncidentTimeline incidentId={incidentId} lines={lines} mayWrite={mayWrite} reader={reader} />
       <section aria-label={t("health.incident.deliveries")} className="flex flex-col gap-2 print:hidden">
         <h2 className="font-semibold">{t("health.incident.deliveries")}</h2>
@@ -105,6 +102,11 @@ export async function IncidentPageContent({ viewer, incidentId }: { viewer: View
           <DeliveryLog deliveries={deliveries} empty={t("health.incident.noDeliveries")} reader={reader} />
         </div>
       </section>
+      {REPORTED_CAUSES.includes(cause) && (
+        <Suspense fallback={<Skeleton className="h-80" />}>
+          <IncidentForensics viewer={viewer} incidentId={incidentId} />
+        </Suspense>
+      )}
     </div>
   );
 }
