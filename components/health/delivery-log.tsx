@@ -30,8 +30,12 @@ export function DeliveryLog({ deliveries, empty, reader }: { deliveries: Deliver
               {channel} ({t(`settings.alerts.kind.${kind}`)})
             </span>
             <span className="min-w-0 flex-1 basis-48 break-words text-text-muted text-xs">
-              {status === "waiting" && t("health.delivery.waitingWhy", { attempts, next: moment(nextAttemptAt) })}{" "}
-              {lastError}
+              {[
+                status === "waiting" && t("health.delivery.waitingWhy", { attempts, next: moment(nextAttemptAt) }),
+                lastError,
+              ]
+                .filter(Boolean)
+                .join(" · ")}
             </span>
             <span className="figures text-text-muted text-xs">{moment(sentAt ?? createdAt)}</span>
           </li>

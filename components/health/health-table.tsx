@@ -32,6 +32,9 @@ export function HealthTable({ days, reader }: { days: HealthDay[]; reader: Reade
                   {t("health.table.date")}
                 </th>
                 <th scope="col" className={heading}>
+                  {t("health.table.rate")}
+                </th>
+                <th scope="col" className={heading}>
                   {t("health.table.booked")}
                 </th>
                 {STATUSES.map((status) => (
@@ -39,9 +42,6 @@ export function HealthTable({ days, reader }: { days: HealthDay[]; reader: Reade
                     {t(`link.status.${status}`)}
                   </th>
                 ))}
-                <th scope="col" className={heading}>
-                  {t("health.table.rate")}
-                </th>
               </tr>
             </thead>
             <tbody>
@@ -58,16 +58,16 @@ export function HealthTable({ days, reader }: { days: HealthDay[]; reader: Reade
                         {formatDay(day.day, locale)}
                       </a>
                     </th>
+                    <td className={`px-3 py-1 ${isBelow(day) ? "text-negative" : ""}`}>
+                      {formatShare(day.linkRate, locale)}
+                      {isBelow(day) && <span className="sr-only"> {t("health.table.below")}</span>}
+                    </td>
                     <td className="px-3 py-1">{formatCount(day.booked, locale)}</td>
                     {STATUSES.map((status) => (
                       <td key={status} className={`px-3 py-1 ${day[status] === 0 ? "text-text-subtle" : ""}`}>
                         {formatCount(day[status], locale)}
                       </td>
                     ))}
-                    <td className={`px-3 py-1 ${isBelow(day) ? "text-negative" : ""}`}>
-                      {formatShare(day.linkRate, locale)}
-                      {isBelow(day) && <span className="sr-only"> {t("health.table.below")}</span>}
-                    </td>
                   </tr>
                 ))}
             </tbody>

@@ -3,9 +3,10 @@ import type { Incident } from "@/db/queries/health/get-incident";
 import type { Reader } from "../links/record-cards";
 import { IncidentRows } from "./incident-rows";
 
-/** The newest incidents, and the way to all of them. */
+/** The first of the given incidents, and all of them that are open, and the way to every other. */
 export function IncidentList({ incidents, reader }: { incidents: readonly Incident[]; reader: Reader }) {
   const { t } = reader;
+  const shown = incidents.filter(({ status }, position) => status !== "resolved" || position < SHOWN);
   return (
     <section aria-label={t("health.incidents.title")} className="flex flex-col gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -20,7 +21,7 @@ export function IncidentList({ incidents, reader }: { incidents: readonly Incide
         <p className="text-table text-text-muted">{t("health.incidents.none")}</p>
       ) : (
         <div className="rounded border border-line bg-surface">
-          <IncidentRows incidents={incidents.slice(0, SHOWN)} reader={reader} />
+          <IncidentRows incidents={shown} reader={reader} />
         </div>
       )}
     </section>

@@ -16,7 +16,7 @@ import { getHealth } from "@/db/queries/health/get-health";
 import { getLinkQuality } from "@/db/queries/health/link-quality";
 import { listHealthDays } from "@/db/queries/health/list-health-days";
 import { listHealthHours } from "@/db/queries/health/list-health-hours";
-import { listIncidents } from "@/db/queries/health/list-incidents";
+import { findNewestIncident, listIncidentsToShow } from "@/db/queries/health/list-incidents";
 import { getLastMonitorRun } from "@/db/queries/health/monitor-run";
 import { sumLedger } from "@/db/queries/health/sum-ledger";
 import { listLedgerDays } from "@/db/queries/link-ledger";
@@ -30,17 +30,17 @@ import { ParkedDeliveries } from "./parked-deliveries";
 export async function HealthBoard({ viewer }: { viewer: Viewer }) {
   const db = database();
   const { companyId } = viewer;
-  const [reader, health, lastRunAt, { incidents }] = await Promise.all([
+  const [reader, health, lastRunAt, incidents, newest] = await Promise.all([
     getReader(),
     getHealth(db, { companyId }),
     getLastMonitorRun(db, { companyId }),
-    listIncidents(db, { companyId }),
+    listIncidentsToShow(db, { companyId }),
+    findNewestIncident(db, { companyId, cause: "links" }),
   ]);
   const { at, company } = health.facts;
   const ago = (days: number) => new Date(at.getTime() - days * DAY_MS);
   const to = new Date(at.getTime() + 1);
   const [worst] = health.findings;
-  const newest = incidents.find(({ cause }) => cause === "links");
   const sinceIncident = newest ? (newest.until ?? newest.since) : null;
   const contradicted = contradictedPairs(health.facts.pairs);
   const [week, since, days, hours, quality, marks] = await Promise.all([

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connect, type Database } from "@/db/client";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
-import { listIncidents } from "./list-incidents";
+import { findNewestIncident, listIncidents, listIncidentsToShow } from "./list-incidents";
 
 let server: TestDatabase;
 let db: Database;
@@ -49,4 +49,18 @@ test("a state lists its own, and pages through them alone", async () => {
   expect([...first.incidents, ...second.incidents].map(({ status }) => status)).toEqual(Array(5).fill("resolved"));
   const open = await listIncidents(db, { companyId, status: "opened" });
   expect(open.incidents.map(({ cause }) => cause)).toEqual(["links"]);
+});
+
+test("what is open is shown before what is over, however much came after it", async () => {
+  await server.sql`
+    insert into incidents (company_id, cause, status, detail, since, opened_at, resolved_at)
+    select ${companyId}, 'traffic', 'resolved', '{"key": "silent"}', at, at, at
+      from generate_series(timestamptz '2025-10-06', '2025-10-31', interval '1 day') at`;
+  const shown = await listIncidentsToShow(db, { companyId });
+  expect(shown.slice(0, 2).map(({ cause, status }) => [cause, status])).toEqual([
+    ["links", "opened"],
+    ["traffic", "resolved"],
+  ]);
+  expect((await findNewestIncident(db, { companyId, cause: "links" }))?.id).toBe(shown[0]!.id);
+  expect(await findNewestIncident(db, { companyId, cause: "pairing" })).toBeNull();
 });

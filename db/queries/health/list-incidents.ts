@@ -1,5 +1,5 @@
-import { and, desc, eq, lt, ne } from "drizzle-orm";
-import type { IncidentStatus } from "@/domain/health/health-state";
+import { and, desc, eq, lt, ne, sql } from "drizzle-orm";
+import type { IncidentCause, IncidentStatus } from "@/domain/health/health-state";
 import type { Reader } from "../../client";
 import { incidents } from "../../schema/health";
 
@@ -30,6 +30,30 @@ export async function listIncidents(
     .orderBy(desc(incidents.id))
     .limit(limit + 1);
   return { incidents: rows.slice(0, limit), hasMore: rows.length > limit };
+}
+
+/** What a page about health shows: those that are not resolved, then the newest of the others. */
+export function listIncidentsToShow(db: Reader, { companyId }: { companyId: number }) {
+  return db
+    .select()
+    .from(incidents)
+    .where(eq(incidents.companyId, companyId))
+    .orderBy(sql`${incidents.status} = 'resolved'`, desc(incidents.id))
+    .limit(INCIDENTS_PER_PAGE);
+}
+
+/** The newest incident of a cause, whatever its state; null: there was none. */
+export async function findNewestIncident(
+  db: Reader,
+  { companyId, cause }: { companyId: number; cause: IncidentCause },
+) {
+  const [newest] = await db
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.companyId, companyId), eq(incidents.cause, cause)))
+    .orderBy(desc(incidents.id))
+    .limit(1);
+  return newest ?? null;
 }
 
 /** Those that are not resolved, at most one a cause: cheap enough for the head of every page. */

@@ -55,7 +55,7 @@ export async function IncidentPageContent({ viewer, incidentId }: { viewer: View
   const mayWrite = may(viewer.role, "incident:write");
   const moment = (at: Date) => formatInstant(at, "moment", locale, company.timeZone);
   return (
-    <div className="flex flex-col gap-5 px-3 py-4 sm:px-4 print:p-0">
+    <div className="flex max-w-240 flex-col gap-5 px-3 py-4 sm:px-4 print:max-w-none print:gap-4 print:p-0">
       <Link href="/health" className="flex items-center gap-1 text-table text-text-muted hover:text-text print:hidden">
         <ArrowLeft aria-hidden className="size-4" />
         {t("health.incidents.all")}
