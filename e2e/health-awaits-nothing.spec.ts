@@ -13,7 +13,9 @@ test("the health page shows its figures before the records are investigated, and
     const person = await newPerson(db, { companyId: 1, role: "manager", locale: "en", name: "Mara Meister" });
     const context = await browser.newContext({ baseURL: url, storageState: await person.signedIn(url) });
     const page = await context.newPage();
-    const sentence = page.getByText(/it stopped between .*1 Oct.* and .*3 Oct.*498 calls and 523 appointments.*€17,430/);
+    const sentence = page.getByText(
+      /it stopped between .*1 Oct.* and .*3 Oct.*498 calls and 523 appointments.*€17,430/,
+    );
     const tile = page.getByText("Rate, 24 hours");
     const top = async () => (await tile.boundingBox())?.y;
     for (const width of [1280, 390]) {
