@@ -120,6 +120,24 @@ describe("a move from the old system", () => {
     }
   });
 
+  test("tells each company what of its own was skipped", async () => {
+    const kept = await database.sql<{ company: number; reasons: string[] }[]>`
+      select company_id::int as company, array(select jsonb_array_elements(report -> 'skipped') ->> 'reason' order by 1) as reasons
+        from legacy_imports order by company_id`;
+    expect(kept.map((one) => ({ ...one }))).toEqual([
+      {
+        company: 1,
+        reasons: [
+          "is the placeholder of another call",
+          "start_timestamp: neither it nor created_at holds a time",
+          "starts_at: holds no time",
+          "the same call came before",
+        ],
+      },
+      { company: 15, reasons: [] },
+    ]);
+  });
+
   test("changes nothing a second time, and brings what is new and what changed a third time", async () => {
     const before = await contents();
     const again = await take(csvOf(oldSalon()));

@@ -140,10 +140,10 @@ export type LegacyRecords = {
   appointments: LegacyAppointment;
 };
 
-/** One row: `hash` changes when the row does. `refused` says why a row cannot be taken in. */
+/** One row: `hash` changes when the row does. `refused` says why a row cannot be taken in; `company` is whose it is, where it says so. */
 export type LegacyRead<Record> =
   | { legacyId: string; hash: string; record: Record }
-  | { legacyId: string; refused: string };
+  | { legacyId: string; refused: string; company?: string | null };
 
 /** Where the old system's rows are read from. Rows come in the order of their ids, in batches; a missing table has none. */
 export type LegacySource = {

@@ -48,7 +48,7 @@ export function readRow<Table extends LegacyTable>(
     return { legacyId, hash: hashOf(row), record: translators[table](row) };
   } catch (error) {
     if (!(error instanceof RefusedRecord)) throw error;
-    return { legacyId, refused: error.message };
+    return { legacyId, refused: error.message, company: textOf(row, "company_id", "tenant_id") };
   }
 }
 

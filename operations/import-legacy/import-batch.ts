@@ -29,9 +29,10 @@ export async function importBatch<Table extends Exclude<LegacyTable, "companies"
   writer: Writer<Table>,
 ): Promise<void> {
   const byCompany = new Map<ImportingCompany, ReadRow<Table>[]>();
+  const [onlyCompany] = importing.companies.size === 1 ? importing.companies.values() : [];
   for (const row of rows) {
-    const company = "refused" in row ? undefined : importing.companies.get(row.record.company);
-    const part = company?.part ?? importing.nobody;
+    const company = importing.companies.get(("refused" in row ? row.company : row.record.company) ?? "");
+    const part = (company ?? onlyCompany)?.part ?? importing.nobody;
     part.tables[table].read++;
     if ("refused" in row) skip(part, table, row.legacyId, row.refused);
     else if (!company) skip(part, table, row.legacyId, "belongs to no company of this import");

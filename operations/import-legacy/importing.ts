@@ -35,7 +35,7 @@ export type Importing = {
   timeZone: string;
   /** By the old system's id. */
   companies: Map<string, ImportingCompany>;
-  /** What became of rows that belong to no company. */
+  /** What became of rows that belong to no company, where there are several: of one alone, its report tells of them. */
   nobody: CompanyImport;
   /** Placeholders of calls that were not there yet when theirs was read. */
   placeholders: Map<ImportingCompany, { legacyId: string; hash: string; record: LegacyCall }[]>;
