@@ -2,16 +2,18 @@ import { type NextRequest, NextResponse } from "next/server";
 import { mayBeAction } from "./app/action-body";
 import { contentSecurityPolicy } from "./app/content-security-policy";
 import { PATH_HEADER } from "./app/path-header";
+import { isFromOurPages } from "./app/same-origin";
 
 const CSP = "content-security-policy";
 const NONCE_BYTES = 16;
 
 /**
  * Lets a page send a signed-out reader back to where they wanted to go, and only its own scripts run: the framework takes
- * the nonce from the request's policy. It refuses what is no action at all, and otherwise guards nothing: every page checks
+ * the nonce from the request's policy. It refuses what another site sent and what is no action at all, and otherwise guards nothing: every page checks
  * for itself.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (!isFromOurPages(request)) return new NextResponse(null, { status: 403 });
   if (!(await mayBeAction(request))) return new NextResponse(null, { status: 400 });
   const policy = contentSecurityPolicy(crypto.getRandomValues(Buffer.alloc(NONCE_BYTES)).toString("base64"));
   const headers = new Headers(request.headers);

@@ -1,4 +1,8 @@
+import { pages } from "./entrances/pages";
+import { storedRun } from "./heal-records";
+import { storedIncident } from "./health-records";
 import { expect, test } from "./test";
+import { storedDelivery } from "./webhook-records";
 
 test("only a page's own scripts run: each answer has a nonce of its own, and a script without it does nothing", async ({
   company,
@@ -22,4 +26,30 @@ test("only a page's own scripts run: each answer has a nonce of its own, and a s
   });
   expect(ran).not.toBe("taken over");
   expect((await page.request.get("/api/live")).headers()["content-security-policy"]).toContain("default-src 'none'");
+});
+
+test("every page forbids scripts without its nonce, and each of its own scripts carries it", async ({
+  company,
+  db,
+  pageOf,
+}) => {
+  const page = await pageOf(await company.person({ role: "admin", locale: "en", name: "Ada" }));
+  const callId = await company.call({});
+  const appointmentId = await company.appointment({ callId });
+  const records = {
+    ...{ callId, appointmentId, incidentId: await storedIncident(db, company.id) },
+    ...{
+      deliveryId: await storedDelivery(db, company.id),
+      runId: await storedRun(db, company.id, [{ callId, appointmentId }]),
+    },
+  };
+  for (const [file, { path }] of Object.entries(pages)) {
+    const answer = await page.request.get(path(records));
+    const scripts = /script-src ([^;]*)/.exec(answer.headers()["content-security-policy"] ?? "")?.[1] ?? "none";
+    expect.soft(scripts, file).not.toMatch(/unsafe|https?:|\*|data:/);
+    const nonce = /'nonce-([^']+)'/.exec(scripts)?.[1] ?? "none";
+    const tags = (await answer.text()).match(/<script\b[^>]*>/g) ?? [];
+    const bare = tags.filter((tag) => !tag.includes(`nonce="${nonce}"`));
+    expect.soft(bare, file).toEqual([]);
+  }
 });

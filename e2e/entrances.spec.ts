@@ -51,7 +51,12 @@ const test = base.extend<Fixtures>({
     await use(async (visitor) => {
       const somebody = await person[visitor]();
       const state = somebody ? { storageState: await somebody.signedIn(baseURL) } : {};
-      const api = await request.newContext({ ...(baseURL ? { baseURL } : {}), ...state, maxRedirects: 0 });
+      const api = await request.newContext({
+        ...(baseURL ? { baseURL } : {}),
+        ...state,
+        maxRedirects: 0,
+        extraHTTPHeaders: { origin: baseURL ?? "" },
+      });
       open.push(api);
       return api;
     });
