@@ -10,7 +10,8 @@ const ENOUGH_BYTES = 400_000;
 const ENOUGH_MS = 20_000;
 
 /** Sends exactly this: no address is tidied up, no header added. */
-export function send(baseURL: string, { method, path, headers = {}, body }: Sent): Promise<Got> {
+export function send(baseURL: string, sent: Sent): Promise<Got> {
+  const { method, path, headers = {}, body } = sent;
   const { hostname, port } = new URL(baseURL);
   const bytes = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
   return new Promise((resolve) => {
@@ -27,7 +28,11 @@ export function send(baseURL: string, { method, path, headers = {}, body }: Sent
       if (isStream) answer.destroy();
     });
     asked.setTimeout(ENOUGH_MS, () => asked.destroy());
-    asked.once("error", () => resolve({ status: 0, text: "", headers: {} }));
+    asked.once("error", (error: NodeJS.ErrnoException) => {
+      // The server ended a connection that had been idle, just as it was used again: the request was never read.
+      if (asked.reusedSocket && error.code === "ECONNRESET") resolve(send(baseURL, sent));
+      else resolve({ status: 0, text: "", headers: {} });
+    });
     asked.end(body);
   });
 }
