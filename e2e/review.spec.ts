@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { loadDemo } from "@/db/demo/load";
+import { listKnownPairs } from "@/db/queries/linking/labelled-records";
 import { estimateWeights } from "@/operations/estimate-weights";
 import { applyHealRun } from "@/operations/heal/apply-run";
 import { createHealRun } from "@/operations/heal/create-run";
@@ -9,7 +10,6 @@ import { planHealRun } from "@/operations/heal/plan-run";
 import { searchWaiting } from "@/operations/review/search-item";
 import { syncReviewQueue } from "@/operations/review/sync-queue";
 import { hydrated } from "./hydrated";
-import { expectFitInEveryLook } from "./in-every-look";
 import { startInstance } from "./own-instance";
 import { type OwnWorker, startOwnWorker } from "./own-worker";
 import { newPerson } from "./person";
@@ -101,7 +101,10 @@ test("fifty orphans of the demo are settled by keyboard alone; two browsers neve
     await expect(ada.getByRole("listitem").filter({ hasText: String(set?.["version"]) })).toContainText("in use");
     await expect(change).toHaveCount(0);
     await ada.goto("/review/threshold");
-    await expect(ada.getByText(/^50 labelled links, 0 rejected pairs, measured/)).toBeVisible({ timeout: 60_000 });
+    const labelled = (await listKnownPairs(db, companyId)).length;
+    expect(labelled).toBeGreaterThan(CARDS);
+    const basis = ada.getByText(`${labelled} labelled links, 0 rejected pairs, measured`);
+    await expect(basis).toBeVisible({ timeout: 60_000 });
   } finally {
     await worker?.stop();
     await instance.stop();
@@ -216,46 +219,6 @@ test("what is put aside and what is rejected is found again, and strong pairs ar
   await expect(page.getByRole("region", { name: `How appointment ${appointmentId} was linked` })).toContainText(
     "Ana Agent",
   );
-});
-
-test("a search that fails is not one that found nothing: the card says so, is counted as that, and searches again", async ({
-  company,
-  db,
-  pageOf,
-}) => {
-  const phone = "+4930123451";
-  await company.appointment({ attendeePhoneE164: phone, attendeeName: "Rita Reif" });
-  const callId = await company.call({ fromE164: phone, callerName: "Rita Reif", bookingOutcome: null });
-  const transcript = async (turns: string) =>
-    db.transaction(async (tx) => {
-      // Past the guards, as a restore writes: a list that is none makes everybody fail who reads it.
-      await tx.execute(sql`set local session_replication_role = replica`);
-      await tx.execute(sql`
-        insert into call_transcripts (company_id, call_id, turns) values (${company.id}, ${callId}, ${turns}::text::jsonb)
-        on conflict (call_id) do update set turns = excluded.turns`);
-    });
-  await transcript("{}");
-  const page = await pageOf(await company.person());
-  await page.goto("/review");
-  const card = page.locator("[data-subject]");
-  const failure = card.getByRole("alert");
-  await expect(failure).toContainText("Looking for candidates failed. Skip the card, or try again.");
-  await expect(card.getByText("Search failed").first()).toBeVisible();
-  await expect(page.getByText("No candidate")).toHaveCount(0);
-  await expectFitInEveryLook(page);
-  await page.setViewportSize({ width: 1280, height: 844 });
-  await expect(async () => {
-    await page.goto("/review");
-    await page.getByRole("button", { name: "Search", exact: true }).click();
-    const choices = ["Not searched yet0", "With candidate0", "No candidate0", "Search failed1"];
-    await expect(page.getByRole("option")).toHaveText(choices, { timeout: 4_000 });
-  }).toPass({ timeout: 30_000, intervals: [0] });
-  await page.keyboard.press("Escape");
-  await transcript("[]");
-  await hydrated(page);
-  await failure.getByRole("button", { name: "Try again" }).click();
-  await expect(failure).toHaveCount(0);
-  await expect(card.getByRole("region", { name: "What speaks for and against it" })).toBeVisible();
 });
 
 /** What `weights estimate` counts now. */

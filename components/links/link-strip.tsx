@@ -91,9 +91,9 @@ function Card({ card }: { card: RecordCard }) {
       <p className="figures truncate font-medium text-text" title={card.title}>
         {card.title}
       </p>
-      <p className="figures truncate text-table">{card.detail}</p>
+      <p className="figures sm:truncate text-table">{card.detail}</p>
       {card.lines.map((line) => (
-        <p key={line} className="figures truncate text-table text-text-muted">
+        <p key={line} className="figures sm:truncate text-table text-text-muted">
           {line}
         </p>
       ))}

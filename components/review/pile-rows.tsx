@@ -28,7 +28,7 @@ export function PileRows({ label, gone, rows }: { label: string; gone: string; r
                     {card.title}
                   </Link>{" "}
                   · {card.detail}
-                  <span className="block truncate text-text-muted">{card.lines.join(" · ")}</span>
+                  <span className="block sm:truncate text-text-muted">{card.lines.join(" · ")}</span>
                 </p>
               ) : (
                 <p key={position} className="text-text-muted">

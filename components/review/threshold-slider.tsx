@@ -110,7 +110,7 @@ export function ThresholdSlider({ scored, open, secondsPerCard, currency, saved 
           note={t("cards", {
             count: point.left,
             words: formatCount(point.left, locale),
-            seconds: Math.round(secondsPerCard),
+            seconds: secondsPerCard.toLocaleString(locale, { maximumFractionDigits: 1 }),
           })}
         />
         <Fact

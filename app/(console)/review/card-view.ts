@@ -92,17 +92,19 @@ async function rivalsOf({ viewer, reader }: By, record: TakenCard["record"], { c
   return new Map(views);
 }
 
-function costInWords(bits: number, { t, locale }: Reader): string {
+function costInWords(bits: number, reader: Reader): string {
+  const { t, locale } = reader;
   if (Math.abs(bits) < SAME_BITS) return t("review.rival.equal");
   return t(bits > 0 ? "review.rival.costs" : "review.rival.gains", {
-    times: oddsInWords(Math.abs(bits), locale),
+    times: oddsInWords(Math.abs(bits), reader),
     bits: Math.abs(bits).toLocaleString(locale, { maximumFractionDigits: 1 }),
   });
 }
 
-/** 2^bits, rounded as nobody would remember more of it. */
-function oddsInWords(bits: number, locale: string): string {
-  const times = 2 ** Math.min(bits, 40);
+/** 2^bits, rounded as nobody would remember more of it; a number that nobody can picture is only said to be large. */
+function oddsInWords(bits: number, { t, locale }: Reader): string {
+  const times = 2 ** bits;
+  if (times > MOST_TIMES_TOLD) return t("review.rival.moreThan", { times: MOST_TIMES_TOLD.toLocaleString(locale) });
   const rounded = times < 10 ? Math.round(times * 10) / 10 : Number(times.toPrecision(2));
   return rounded.toLocaleString(locale);
 }
@@ -111,6 +113,7 @@ function gone(): ExpectedError {
   return new ExpectedError("not_found", "The record of this card is gone.");
 }
 
+const MOST_TIMES_TOLD = 1_000_000;
 /** So few bits make no difference that could be said. */
 const SAME_BITS = 0.1;
 /** For an orphaned booking the moment is shown in its first so many calls. */
