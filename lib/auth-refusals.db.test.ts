@@ -38,15 +38,24 @@ test.each([
   expect(logged.mock.calls).toEqual([]);
 });
 
+test("a sign-in from another site is refused, told as a warning, and is no error of ours", async () => {
+  const logged = vi.spyOn(log, "error").mockImplementation(() => undefined);
+  const warned = vi.spyOn(log, "warn").mockImplementation(() => undefined);
+  const asked = JSON.stringify({ email: "ana@salon.example", password: "a long password" });
+  expect((await post(JSON_TYPE, asked, { origin: "https://elsewhere.example" })).status).toBe(403);
+  expect(logged.mock.calls).toEqual([]);
+  expect(warned).toHaveBeenCalledOnce();
+});
+
 test("a sign-in that fails in the database is thrown, for the server to log and answer", async () => {
   const broken = connect(database.url);
   await broken.$client.end();
   const asked = JSON.stringify({ email: "ana@salon.example", password: "a long password" });
-  await expect(post(JSON_TYPE, asked, broken)).rejects.toThrow("Failed query");
+  await expect(post(JSON_TYPE, asked, { on: broken })).rejects.toThrow("Failed query");
 });
 
-function post(type: string, body: string, on: Database = db): Promise<Response> {
-  const headers = { "content-type": type, host: new URL(ORIGIN).host, origin: ORIGIN };
+function post(type: string, body: string, { on = db, origin = ORIGIN } = {}): Promise<Response> {
+  const headers = { "content-type": type, host: new URL(ORIGIN).host, origin };
   const secret = "0123456789abcdefghijklmnopqrstuvwxyzABCDEF";
   return createAuth({ db: on, secret, https: false }).handler(
     new Request("http://relink.invalid/api/auth/sign-in/email", { method: "POST", headers, body }),

@@ -59,7 +59,7 @@ export function createAuth(options: { db: Database; secret: string; https: boole
     onAPIError: { onError: (error) => void (isRefusal(error) || log.error({ err: error }, "sign-in failed")) },
     logger: {
       level: "error",
-      log: (level, message, ...details) => log[level](found(details), withoutPersonalData(message)),
+      log: (level, message, ...details) => log[levelOf(level, details)](found(details), withoutPersonalData(message)),
     },
     plugins: options.plugins ?? [],
   });
@@ -68,6 +68,11 @@ export function createAuth(options: { db: Database; secret: string; https: boole
 /** An answer to a bad request, not an error of ours. The library has two classes of them, told apart from others by name. */
 function isRefusal(error: unknown): boolean {
   return isAPIError(error) && error.statusCode < INTERNAL_ERROR;
+}
+
+/** What it calls an error without having one is a request that it refused, such as one from another site. */
+function levelOf(level: "debug" | "info" | "warn" | "error", details: unknown[]) {
+  return level === "error" && !found(details).err ? "warn" : level;
 }
 
 /** Of what the library adds to a line only the error: the rest may name people. */
