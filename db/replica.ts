@@ -72,14 +72,18 @@ export async function readFrom<T>(
 
 /**
  * How long ago (ms) the last transaction that it shows was written; 0 when it shows all that the primary has: a replica that is
- * nearly there is waited for. Null: it is no replica (any more).
+ * nearly there is waited for. Null: it is no replica (any more), or its address names another database than the primary's: a
+ * streaming replica has the same numbers for the same databases.
  */
 async function lagBehind(primary: Sql, replica: Sql): Promise<number | null> {
-  const [written] = await primary<{ lsn: string }[]>`select pg_current_wal_flush_lsn()::text as lsn`;
+  const [written] = await primary<{ lsn: string; database: string }[]>`
+    select pg_current_wal_flush_lsn()::text as lsn, oid::text as database from pg_database where datname = current_database()`;
   for (let waitedMs = 0; ; waitedMs += POLL_MS) {
     const [shown] = await replica<{ isReplica: boolean; hasAll: boolean; ageMs: number | null }[]>`
-      select pg_is_in_recovery() as "isReplica", coalesce(pg_last_wal_replay_lsn() >= ${written!.lsn}::pg_lsn, false) as "hasAll",
-             (extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()) * 1000)::float8 as "ageMs"`;
+      select pg_is_in_recovery() and oid::text = ${written!.database} as "isReplica",
+             coalesce(pg_last_wal_replay_lsn() >= ${written!.lsn}::pg_lsn, false) as "hasAll",
+             (extract(epoch from clock_timestamp() - pg_last_xact_replay_timestamp()) * 1000)::float8 as "ageMs"
+        from pg_database where datname = current_database()`;
     if (!shown?.isReplica) return null;
     if (shown.hasAll) return 0;
     if (waitedMs >= CATCH_UP_MS) return Math.max(1, Math.round(shown.ageMs ?? Number.POSITIVE_INFINITY));

@@ -102,6 +102,26 @@ test("a read that the replica breaks off is answered by the primary", async () =
   expect(from).toEqual({ server: "primary", because: "does_not_answer" });
 });
 
+test("another database of the replica than the primary's is not read", async () => {
+  const url = new URL(standby.url);
+  url.pathname = "/restored_elsewhere";
+  await primary.$client`create database restored_elsewhere`;
+  const elsewhere = openReplica(url.href, { leftOutMs: 50 });
+  const direct = postgres(url.href, { max: 1, onnotice: () => undefined });
+  await expect
+    .poll(() =>
+      direct`select 1 as one`.then(
+        (rows) => [...rows],
+        () => [],
+      ),
+    )
+    .toEqual([{ one: 1 }]);
+  await direct.end();
+  expect(await elsewhere.state(primary.$client)).toEqual({ answers: false });
+  expect((await report(elsewhere)).from).toEqual({ server: "primary", because: "does_not_answer" });
+  await elsewhere.close();
+});
+
 test("a server that is no replica any more is not read", async () => {
   const promoted = openReplica(server.url);
   expect(await promoted.state(primary.$client)).toEqual({ answers: false });
