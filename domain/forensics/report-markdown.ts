@@ -4,6 +4,8 @@ import type { Told, ToldValue } from "./told";
 /** How a reader's language writes what the report says. `customer` is written in both languages. */
 export type ReportWords = {
   heading: string;
+  /** Below the heading: when it was read. Null: nothing. */
+  note: string | null;
   section(name: Report[number]["section"]): string;
   say(said: Told): string;
   customer(said: Told): string[];
@@ -22,7 +24,8 @@ export function reportMarkdown(report: Report, words: ReportWords): string {
         : lines.map((one) => lineText(one, words));
     return [`## ${words.section(section)}`, "", ...text].join("\n");
   });
-  return `# ${words.heading}\n\n${sections.join("\n\n")}\n`;
+  const head = [`# ${words.heading}`, ...(words.note === null ? [] : [words.note])];
+  return `${[...head, ...sections].join("\n\n")}\n`;
 }
 
 function lineText({ said, at, evidence, isDetail, mark }: ReportLine, words: ReportWords): string {

@@ -5,6 +5,7 @@ import { evidenceHref } from "@/components/health/evidence-href";
 import { plainDayIn } from "@/components/ui/sheet-instant";
 import { getIncidentReport } from "@/db/queries/forensics/get-incident-report";
 import type { Locale } from "@/domain/access/viewer";
+import type { Evidence } from "@/domain/forensics/report";
 import { reportMarkdown } from "@/domain/forensics/report-markdown";
 import { isExpected } from "@/lib/errors";
 import { reportWords } from "@/messages/report-words";
@@ -23,8 +24,10 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const company = await requireCompany();
   const asked = searchParams.get("lang");
   const locale: Locale = asked === "de" || asked === "en" ? asked : viewer.locale;
-  const words = reportWords(locale, company, (evidence) => origin + evidenceHref(evidence, company.timeZone));
-  const day = plainDayIn(company.fixedNow ?? new Date(), company.timeZone);
+  const at = company.fixedNow ?? new Date();
+  const address = (evidence: Evidence) => origin + evidenceHref(evidence, company.timeZone);
+  const words = reportWords(locale, company, address, { id: incidentId, at });
+  const day = plainDayIn(at, company.timeZone);
   return new Response(reportMarkdown(found.report, words), {
     headers: {
       "content-type": "text/markdown; charset=utf-8",
