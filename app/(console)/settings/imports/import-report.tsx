@@ -4,12 +4,17 @@ import type { CompanyImport, LinkClasses, Remark } from "@/domain/importing/impo
 import { legacyTables } from "@/domain/importing/legacy-record";
 
 const counted = ["read", "written", "updated", "unchanged", "skipped"] as const;
+/** The others say something from the second import on only, and the five do not fit a telephone. */
+const isAlwaysTold: ReadonlySet<string> = new Set<(typeof counted)[number]>(["read", "written", "skipped"]);
 const classes = ["twoSided", "oneSided", "conflict", "dangling", "none"] as const satisfies (keyof LinkClasses)[];
 
 /** One import in figures: rows by table, pointers by class, and what could not be taken in. */
 export async function ImportReport({ report }: { report: CompanyImport }) {
   const [t, format] = await Promise.all([getTranslations("imports"), getFormatter()]);
   const tables = legacyTables.filter((table) => report.tables[table].read > 0);
+  const counts = counted.filter(
+    (count) => isAlwaysTold.has(count) || tables.some((table) => report.tables[table][count]),
+  );
   return (
     <div className="grid gap-4 px-4 py-3">
       <div className="overflow-x-auto">
@@ -20,8 +25,8 @@ export async function ImportReport({ report }: { report: CompanyImport }) {
               <th scope="col" className="py-1 text-left font-medium">
                 {t("table")}
               </th>
-              {counted.map((count) => (
-                <th key={count} scope="col" className="py-1 pl-4 text-right font-medium">
+              {counts.map((count) => (
+                <th key={count} scope="col" className="py-1 pl-3 text-right sm:pl-4 font-medium">
                   {t(`count.${count}`)}
                 </th>
               ))}
@@ -33,8 +38,8 @@ export async function ImportReport({ report }: { report: CompanyImport }) {
                 <th scope="row" className="py-1 text-left font-normal">
                   {t(`tables.${table}`)}
                 </th>
-                {counted.map((count) => (
-                  <td key={count} className="py-1 pl-4 text-right">
+                {counts.map((count) => (
+                  <td key={count} className="py-1 pl-3 text-right sm:pl-4">
                     {format.number(report.tables[table][count])}
                   </td>
                 ))}
@@ -43,7 +48,7 @@ export async function ImportReport({ report }: { report: CompanyImport }) {
           </tbody>
         </table>
       </div>
-      <dl className="grid gap-x-4 gap-y-1 text-table sm:grid-cols-[max-content_1fr]">
+      <dl className="grid grid-cols-[1fr_max-content] gap-x-4 gap-y-1 text-table sm:grid-cols-[max-content_max-content]">
         {classes.map((name) => (
           <Fragment key={name}>
             <Figure label={t(`links.${name}`)} value={format.number(report.links[name])} />
@@ -63,7 +68,7 @@ export async function ImportReport({ report }: { report: CompanyImport }) {
 const Figure = ({ label, value }: { label: string; value: string }) => (
   <div className="contents">
     <dt className="text-text-muted">{label}</dt>
-    <dd className="figures max-sm:mb-1">{value}</dd>
+    <dd className="figures text-right">{value}</dd>
   </div>
 );
 
