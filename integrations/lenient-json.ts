@@ -52,9 +52,19 @@ export const text = z
   .catch(null)
   .transform((value) => value ?? null);
 
-/** An optional identifier that some senders write as a number. */
+/** Identifiers stand in indexes, which refuse what is much longer; nothing that is meant comes near. */
+export const MOST_ID_CHARACTERS = 255;
+
+/** An identifier that must be there. */
+export const requiredIdentifier = z
+  .string({ error: "is missing" })
+  .trim()
+  .min(1, "is empty")
+  .max(MOST_ID_CHARACTERS, `is longer than ${MOST_ID_CHARACTERS} characters`);
+
+/** An optional identifier that some senders write as a number; one above MOST_ID_CHARACTERS counts as not told. */
 export const identifier = z
-  .union([z.string().trim().min(1), z.number()])
+  .union([z.string().trim().min(1).max(MOST_ID_CHARACTERS), z.number()])
   .nullish()
   .catch(null)
   .transform((value) => (value === null || value === undefined ? null : String(value)));

@@ -1,7 +1,17 @@
 import { z } from "zod";
 import type { BookingRecord, BookingState } from "@/domain/records/booking-record";
 import { RefusedRecord } from "@/domain/records/refused-record";
-import { amount, decoded, identifier, instant, isObject, type JsonObject, text, textAt } from "../lenient-json";
+import {
+  amount,
+  decoded,
+  identifier,
+  instant,
+  isObject,
+  type JsonObject,
+  requiredIdentifier,
+  text,
+  textAt,
+} from "../lenient-json";
 import { parseRecord } from "../parse-record";
 import { attendeeOf, eventTypeOf, hostOf, noShowOf, serviceNameOf } from "./booking-fields";
 import { bookingEventOf } from "./events";
@@ -32,7 +42,7 @@ const LISTED: Trigger = { about: "booking", status: "asSent", madeNow: false };
 const PROVIDER = "calcom";
 
 const Booking = z.looseObject({
-  uid: z.string({ error: "is missing" }).trim().min(1, "is empty"),
+  uid: requiredIdentifier,
   bookingId: identifier,
   id: identifier,
   startTime: instant,
@@ -42,14 +52,14 @@ const Booking = z.looseObject({
   status: text,
   createdAt: instant,
   updatedAt: instant,
-  rescheduleUid: text,
-  rescheduledFromUid: text,
-  fromReschedule: text,
-  rescheduledToUid: text,
+  rescheduleUid: identifier,
+  rescheduledFromUid: identifier,
+  fromReschedule: identifier,
+  rescheduledToUid: identifier,
   cancellationReason: text,
   rejectionReason: text,
-  iCalUID: text,
-  icsUid: text,
+  iCalUID: identifier,
+  icsUid: identifier,
   iCalSequence: amount,
   price: amount,
   currency: text,
@@ -70,7 +80,7 @@ function translate(source: JsonObject, context: Context): BookingRecord {
     previousUids: [...new Set(previousUids)].filter((uid) => uid !== booking.uid),
     nextUid: booking.rescheduledToUid === booking.uid ? null : booking.rescheduledToUid,
     icalUid: booking.iCalUID ?? booking.icsUid,
-    icalSequence: booking.iCalSequence !== null && Number.isInteger(booking.iCalSequence) ? booking.iCalSequence : null,
+    icalSequence: isSequence(booking.iCalSequence) ? booking.iCalSequence : null,
     state: stateOf(source, booking, context, updatedAt, previousUids.length > 0),
     times: timesOf(booking, context.at),
     bookedAt: previousUids.length > 0 ? null : bookedAt(booking, context),
@@ -87,8 +97,10 @@ function translate(source: JsonObject, context: Context): BookingRecord {
   };
 }
 
+const isSequence = (sent: number | null): sent is number => Number.isInteger(sent) && Math.abs(sent!) < 2 ** 31;
+
 function translateNoShow(source: JsonObject, sentAt: Date | null, at: string): BookingRecord {
-  const NoShow = z.looseObject({ bookingUid: text, uid: text, bookingId: identifier });
+  const NoShow = z.looseObject({ bookingUid: identifier, uid: identifier, bookingId: identifier });
   const { bookingUid, uid, bookingId } = parseRecord(NoShow, source, at);
   const named = bookingUid ?? uid;
   if (named === null) throw new RefusedRecord([at, "bookingUid"].filter(Boolean).join("."), "is missing");

@@ -1,5 +1,5 @@
 import { RefusedRecord } from "@/domain/records/refused-record";
-import { decoded, isObject, type JsonObject } from "../lenient-json";
+import { decoded, isObject, type JsonObject, MOST_ID_CHARACTERS } from "../lenient-json";
 
 /** One row as the source gives it: text, numbers or null, by the column's name in small letters. */
 export type LegacyRow = Readonly<Record<string, unknown>>;
@@ -25,7 +25,7 @@ export function nameIn(row: LegacyRow, ...columns: string[]): string | null {
   return text;
 }
 
-export const MOST_CHARACTERS = 255;
+export const MOST_CHARACTERS = MOST_ID_CHARACTERS;
 
 /** A whole number that a column of ours holds, rounded; null for none, and for what is larger than any that is meant. */
 export function wholeOf(row: LegacyRow, ...columns: string[]): number | null {

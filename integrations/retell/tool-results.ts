@@ -1,5 +1,5 @@
 import type { TranscriptTurn } from "@/domain/records/call";
-import { decoded, isObject, type JsonObject } from "../lenient-json";
+import { decoded, isObject, type JsonObject, MOST_ID_CHARACTERS } from "../lenient-json";
 import { type ToolEffect, toolEffect } from "./tool-names";
 
 /** One use of a tool that touches bookings, with what came back. `succeeded` is null while nothing tells. */
@@ -34,7 +34,7 @@ export function bookingToolUses(turns: readonly TranscriptTurn[]): ToolUse[] {
 export function uidsIn(value: unknown): string[] {
   const found = new Set<string>();
   collectUids(value, 0, found);
-  return [...found];
+  return [...found].filter((uid) => uid.length <= MOST_ID_CHARACTERS);
 }
 
 function resultOf(turns: readonly TranscriptTurn[], call: number) {

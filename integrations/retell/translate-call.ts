@@ -4,7 +4,18 @@ import { isFillerName } from "@/domain/names";
 import type { CallPhase } from "@/domain/records/call";
 import type { BookingStatement, CallRecord, OutcomeClaim } from "@/domain/records/call-record";
 import { RefusedRecord } from "@/domain/records/refused-record";
-import { amount, decoded, flag, identifier, instant, isObject, type JsonObject, text, textAt } from "../lenient-json";
+import {
+  amount,
+  decoded,
+  flag,
+  identifier,
+  instant,
+  isObject,
+  type JsonObject,
+  requiredIdentifier,
+  text,
+  textAt,
+} from "../lenient-json";
 import { parseRecord } from "../parse-record";
 import { analysedName, analysisClaims, analysisStatement, customAnalysis } from "./analysis";
 import { stateBooking } from "./booking-statement";
@@ -32,7 +43,7 @@ export function translateCall(body: unknown): TranslatedCall {
 }
 
 const Call = z.looseObject({
-  call_id: z.string({ error: "is missing" }).trim().min(1, "is empty"),
+  call_id: requiredIdentifier,
   call_type: text,
   call_status: text,
   direction: text,
