@@ -103,7 +103,7 @@ test("compose and image agree on port, folders that are written, and commands", 
   const workdir = /^WORKDIR (\S+)$/gm.exec(containerfile)?.[1];
   expect(compose).toContain(`tmpfs: [/tmp, ${workdir}/.next/cache]`);
   expect(compose).toContain("read_only: true");
-  expect(containerfile).toMatch(/^ENV .*\bnpm_config_cache=\/tmp\//m);
+  expect(containerfile).toMatch(/^ENV .*\bHOME=\/tmp npm_config_cache=\/tmp\//m);
   expect(containerfile).toMatch(/^USER [1-9]\d*:[1-9]\d*$/m);
   const commands = [...`${containerfile}\n${compose}`.matchAll(/^\s*(?:CMD|command:) (\["npm".*\])$/gm)];
   const started = commands.map(([, list]) => (JSON.parse(list!) as string[]).find((word) => word in scripts));

@@ -30,3 +30,7 @@ test("npm runs it when it installs, and the container file brings it along befor
   const before = steps.slice(0, steps.indexOf("RUN npm ci"));
   expect(before.some((step) => step.startsWith("COPY") && step.includes(SCRIPT))).toBe(true);
 });
+
+test("the lock file knows of it, so that no later step of npm writes it anew and makes a finished build look old", () => {
+  expect(JSON.parse(readFileSync("package-lock.json", "utf8")).packages[""].hasInstallScript).toBe(true);
+});
