@@ -96,10 +96,18 @@ export const instant = z
     const numeric = typeof value === "number" ? value : /^\d+$/.test(value) ? Number(value) : null;
     const date = new Date(numeric ?? value);
     const year = date.getUTCFullYear();
-    if (year >= EARLIEST_YEAR && year <= LATEST_YEAR) return date;
+    if (year >= EARLIEST_YEAR && year <= LATEST_YEAR && isOnCalendar(value)) return date;
     context.addIssue({ code: "custom", message: `is no point in time: ${JSON.stringify(value)}` });
     return z.NEVER;
   });
+
+/** The 30th of February would be read as the 2nd of March. */
+function isOnCalendar(value: string | number): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(String(value)) ?? [];
+  return (
+    day === undefined || new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day)
+  );
+}
 
 const UNSTORABLE_ESCAPE = /\\u(?:0000|d[89a-f])/i;
 const DEEPEST_ENCODING = 3;

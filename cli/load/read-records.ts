@@ -4,6 +4,7 @@ import type { BookingRecord } from "@/domain/records/booking-record";
 import type { CallRecord } from "@/domain/records/call-record";
 import type { CompanyCatalogue } from "@/domain/records/company-catalogue";
 import { RefusedRecord } from "@/domain/records/refused-record";
+import { parsedJson } from "@/integrations/lenient-json";
 import { messageOf } from "@/lib/errors";
 import { isLinewise, type JsonElement, jsonElements, LIST_KEYS } from "./json-elements";
 import { translateLine } from "./translate-line";
@@ -50,7 +51,7 @@ function* recordsOf(element: JsonElement, file: string, kind: RecordKind | null)
   const place: Place = { file, unit: element.unit, position: element.position };
   let value: unknown;
   try {
-    value = JSON.parse(element.text);
+    value = parsedJson(element.text);
   } catch (error) {
     yield { ...place, kind: "refused", reason: `is no JSON: ${messageOf(error)}` };
     return;

@@ -292,9 +292,3 @@ test("a filler or an unfilled variable is not the caller's name", () => {
   expect(record({ ...base, collected_dynamic_variables: { customer_name: "guten Tag" } }).callerName).toBeNull();
   expect(record({ ...base, retell_llm_dynamic_variables: { customer_name: "Eva Koch" } }).callerName).toBe("Eva Koch");
 });
-
-test("a call's id that no index takes is refused, and a longer agent's counts as not told", () => {
-  const call = { start_timestamp: 1_759_335_420_000, agent_id: "a".repeat(256) };
-  expect(() => translateCall({ ...call, call_id: "c".repeat(256) })).toThrow("call_id: is longer than 255 characters");
-  expect(translateCall({ ...call, call_id: "c".repeat(255) })).toMatchObject({ record: { agent: null } });
-});
