@@ -15,7 +15,7 @@ type HealthHeadlineProps = {
   realNow: Date;
   /** Since when this process serves, in real time. */
   servingSince: Date;
-  /** What the records say about it, above the reason; null: nothing more than that. */
+  /** The reason with what the records say about it; null: the reason alone. */
   story: ReactNode;
   reader: Reader;
 };
@@ -45,10 +45,7 @@ export function HealthHeadline({ health, lastRunAt, realNow, servingSince, story
               : t(isLate ? "health.monitorLate" : "health.monitorRan", { age })}
         </span>
       </p>
-      {story}
-      <p className={story ? "figures text-table text-text-muted" : "figures font-semibold text-title"}>
-        {reasonOf(health, { t: t as never, moment })}
-      </p>
+      {story ?? <p className="figures font-semibold text-title">{reasonOf(health, { t: t as never, moment })}</p>}
     </section>
   );
 }

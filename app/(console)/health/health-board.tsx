@@ -59,11 +59,12 @@ export async function HealthBoard({ viewer }: { viewer: Viewer }) {
         realNow={new Date()}
         servingSince={servingSince()}
         story={
-          worst?.cause === "links" && (
+          // A slow decay leaves no stretch of the records that could be told of.
+          worst?.cause === "links" && health.state === "broken" ? (
             <Suspense fallback={<BrokenSentenceSkeleton finding={worst} reader={reader} />}>
-              <BrokenLinks viewer={viewer} since={worst.since} />
+              <BrokenLinks viewer={viewer} finding={worst} />
             </Suspense>
-          )
+          ) : null
         }
         reader={reader}
       />
