@@ -19,7 +19,7 @@ export function run<Input>(
     try {
       process.exitCode = (await work(parse(input, { ...options, args: command.args }), out)) ?? exitCode.done;
     } catch (error) {
-      process.exitCode = report(error, out);
+      process.exitCode = report(isLostDatabase(error) ? databaseLost(error) : error, out);
     }
   };
 }
@@ -33,6 +33,29 @@ function parse<Input>(input: z.ZodType<Input>, values: unknown): Input {
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   throw new ExpectedError("usage", problems.join("\n"));
 }
+
+const databaseLost = (cause: unknown) =>
+  new ExpectedError(
+    "unavailable",
+    "The connection to the database was lost. What was written before stays: start the database, then run this again.",
+    { cause },
+  );
+
+/** Whether this is how a database says that it is gone, or that it goes. */
+function isLostDatabase(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return cause instanceof Error && "code" in cause && LOST.has(String(cause.code));
+}
+
+const LOST = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "57P01",
+  "57P03",
+]);
 
 function report(error: unknown, out: Output): ExitCode {
   const code = error instanceof ExpectedError ? error.code : "defect";

@@ -45,16 +45,17 @@ async function importFrom(input: z.output<typeof Input>, out: Output): Promise<E
       const { source, timeZone, dryRun } = input;
       const progress = startProgress("importing", await countRows(legacy));
       try {
-        return await importLegacy(db, {
+        const imported = await importLegacy(db, {
           legacy,
           source,
           timeZone,
           dryRun,
           onRows: (_, rows) => progress.advance(rows),
         });
+        if (!dryRun) await refreshStatistics(db);
+        return imported;
       } finally {
         progress.end();
-        if (!dryRun) await refreshStatistics(db);
       }
     });
     out.result(report, () => inWords(report));
