@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { database } from "@/app/db";
 import { Pager } from "@/components/data-table/pager";
@@ -65,9 +66,14 @@ function Row({ problem, reader }: { problem: Problem; reader: Reader }) {
   const when = (instant: Date) => formatInstant(instant, "full", locale, company.timeZone);
   return (
     <li className="border-line border-t text-table">
-      <details>
-        <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2 hover:bg-hover">
-          <span className="min-w-0 flex-1 basis-64 truncate font-medium">
+      <details className="group">
+        <summary className="flex cursor-pointer list-none flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2 hover:bg-hover">
+          {/* The log is in English, whoever reads it. */}
+          <span lang="en" className="min-w-0 flex-1 basis-64 truncate font-medium">
+            <ChevronRight
+              aria-hidden
+              className="mr-1.5 inline size-4 align-[-3px] text-text-muted transition-transform group-open:rotate-90"
+            />
             {typeof statement === "string" ? <code className="font-mono">{statement}</code> : titleOf(problem, err)}
           </span>
           <span className="figures whitespace-nowrap text-text-muted">
@@ -78,13 +84,14 @@ function Row({ problem, reader }: { problem: Problem; reader: Reader }) {
             {when(problem.lastAt)}
           </span>
         </summary>
-        <div className="flex flex-col gap-2 px-4 pb-3 text-text-muted">
+        <div className="flex flex-col gap-2 px-4 pt-2 pb-3 text-text-muted">
           <p className="figures">
             {t(`settings.problems.process.${problem.process}`)} ·{" "}
             {t("settings.problems.first", { when: when(problem.firstAt) })} ·{" "}
             {t(problem.companyId === null ? "settings.problems.nobodys" : "settings.problems.ours")}
           </p>
           <pre
+            lang="en"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
             tabIndex={0}
             className="max-h-80 overflow-auto whitespace-pre-wrap break-words rounded bg-sunken p-2 font-mono text-[12px]"
