@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { atThreshold, positionOf, probabilityAt, sliderThresholds, thresholdAt } from "./threshold-curve";
+import { atThreshold, positionOf, probabilityAt, SLIDER_STEP, sliderThresholds, thresholdAt } from "./threshold-curve";
 
 const scored = [
   { probability: 0.9995, isAmbiguous: false, isRight: true },
@@ -45,6 +45,11 @@ test("what is ambiguous is left to people however probable, and nothing decided 
 
 test.each([0.5, 0.95, 0.98, 0.999, 0.9999])("%f keeps its place on the slider", (probability) => {
   expect(probabilityAt(positionOf(probability))).toBeCloseTo(probability, 6);
+});
+
+test("a place on the slider is a number that can be said", () => {
+  const eightStepsBelow = positionOf(0.999) - 8 * SLIDER_STEP;
+  expect([positionOf(0.999), eightStepsBelow, 0, 5].map(thresholdAt)).toEqual([0.999, 0.9975, 0.5, 0.999995]);
 });
 
 test("cards are told apart at every place of the slider, and at what is saved", () => {

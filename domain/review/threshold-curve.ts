@@ -74,9 +74,12 @@ export function positionOf(probability: number): number {
 
 /** How far one step of the slider is. */
 export const SLIDER_STEP = 0.05;
+/** What is missing to certainty is told with so many digits: 99.75 %, not 99.7494 %. */
+const DIGITS = 2;
 /** The threshold (0–1) of a place on the slider, as it is shown and saved. */
 export function thresholdAt(position: number): number {
-  return Math.round(probabilityAt(position) * 1e6) / 1e6;
+  const missing = Number((1 - probabilityAt(position)).toPrecision(DIGITS));
+  return Number((1 - missing).toFixed(SLIDER_MAX + DIGITS));
 }
 /** Every threshold that the slider can show, beside the one that it begins with; ascending. */
 export function sliderThresholds(saved: number): number[] {
