@@ -55,7 +55,7 @@ export async function Shell({ viewer, company, companies, theme, incidents, chil
         aria-label={t("nav.label")}
         className="flex shrink-0 border-line bg-surface print:hidden max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-rail max-sm:border-t max-sm:py-1 max-sm:pb-[max(4px,env(safe-area-inset-bottom))] sm:w-14 sm:flex-col sm:border-r sm:p-2 lg:w-48"
       >
-        <Wordmark className="h-9 px-2 max-sm:hidden sm:max-lg:text-[0] sm:max-lg:gap-0 sm:mb-2" />
+        <Wordmark className="h-9 px-2 max-sm:hidden sm:max-lg:text-[0px] sm:max-lg:gap-0 sm:mb-2" />
         <Rail places={allowed.map(({ id, href }) => ({ id, href, label: t(`nav.${id}`) }))} />
       </nav>
       <div className="flex min-w-0 flex-1 flex-col max-sm:pb-16">
