@@ -44,7 +44,7 @@ export const phoneSearch =
     );
   };
 
-/** `name` is folded. Of each word that it may stand for, no more calls than a page has are looked at. */
+/** `name` is folded. Of each word that it may stand for, no more calls than a page has are looked at. Only a customer's name is told by its sound. */
 export const nameSearch =
   (name: string): Handwritten =>
   (sql, companyId) =>
@@ -57,6 +57,9 @@ export const nameSearch =
          cross join lateral (
            select k.id from call_words p join calls k on k.company_id = p.company_id and k.id = p.call_id
             where p.company_id = w.company_id and p.word = w.word and not k.is_test and k.deleted_at is null
+              and (w.word like ${`%${name}%`} or w.word %> ${name}
+                or (select u.name_sounds @> name_sounds(${name}) from customers u
+                     where u.company_id = k.company_id and u.id = k.customer_id))
             order by p.started_at desc, p.call_id desc
             limit 51) newest
          where w.company_id = ${companyId}

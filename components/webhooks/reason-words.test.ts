@@ -20,10 +20,16 @@ const sources = ["integrations/retell", "integrations/calcom", "integrations/len
 const PHRASES = /["`](?:\$\{\w+\} )?(?<words>is [^"`$]+)/g;
 const phrases = sources.flatMap((text) => [...text.matchAll(PHRASES)].map((found) => found.groups!["words"]!));
 
+/** With what a translator writes behind its words. */
+const wholeReason = (words: string) => {
+  if (words.endsWith("longer than ")) return `${words}255 characters`;
+  return words.endsWith(": ") ? `call.end: ${words}"soon"` : words;
+};
+
 test("every reason that a translator gives is said in German", () => {
   expect(new Set(phrases).size).toBeGreaterThanOrEqual(10);
   for (const words of new Set(phrases)) {
-    const kept = words.endsWith(": ") ? `call.end: ${words}"soon"` : words;
+    const kept = wholeReason(words);
     const spellings = [kept, `call.call_id: ${kept}`, `call_ended ${kept}`];
     expect(
       spellings.map((one) => sayReason(one, t)),
@@ -34,6 +40,7 @@ test("every reason that a translator gives is said in German", () => {
 
 test.each([
   ["call.call_id: is missing", "call.call_id fehlt."],
+  ["call.call_id: is longer than 255 characters", "call.call_id ist länger als 255 Zeichen."],
   ['call.end_timestamp: is no point in time: "soon"', 'call.end_timestamp ist kein Zeitpunkt: "soon"'],
   ["PING is a test of the connection", "PING ist ein Test der Verbindung."],
   [

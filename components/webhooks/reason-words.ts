@@ -5,6 +5,7 @@
 export const reasonPatterns = {
   missing: /^(?<what>\S+): is missing$/,
   empty: /^(?<what>\S+): is empty$/,
+  tooLong: /^(?<what>\S+): is longer than (?<value>\d+) characters$/,
   noTime: /^(?<what>\S+): is no point in time: (?<value>.*)$/s,
   beforeStart: /^(?<what>\S+): is before (?:start_timestamp|the start)$/,
   noObject: /^is (?:no|not a) JSON object$/,
