@@ -157,6 +157,59 @@ test("a note is written, deleted by its author and brought back", async ({ compa
   await expect(colleague.getByRole("button", { name: "Delete note" })).toHaveCount(0);
 });
 
+test("a note is typed while the one before it is being sent; what cannot be kept stands in the field again", async ({
+  company,
+  pageOf,
+}) => {
+  const call = await company.call();
+  const page = await pageOf(await company.person());
+  await page.goto(`/calls/${call}`);
+  await page.getByRole("tab", { name: "Notes" }).click();
+  const field = page.getByRole("textbox", { name: "Write a note" });
+  const send = async (text: string) => {
+    await field.fill(text);
+    await page.keyboard.press("Control+Enter");
+  };
+  const held = Promise.withResolvers<void>();
+  await page.route(`**/calls/${call}`, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await send("The first");
+  await expect(field).toHaveValue("");
+  await send("The second");
+  held.resolve();
+  const notes = page.getByRole("list", { name: "Notes" }).getByRole("listitem");
+  await expect(notes).toContainText(["The first", "The second"]);
+
+  await page.unroute(`**/calls/${call}`);
+  await page.route(`**/calls/${call}`, (route) => route.abort());
+  await send("The third");
+  await expect(notice(page, "Unexpected error")).toBeVisible();
+  await expect(field).toHaveValue("The third");
+});
+
+test("a page whose answer breaks off in the middle comes back by itself, with what was written", async ({
+  company,
+  pageOf,
+}) => {
+  const call = await company.call();
+  const page = await pageOf(await company.person());
+  await page.goto(`/calls/${call}`);
+  await page.getByRole("tab", { name: "Notes" }).click();
+  await page.route(`**/calls/${call}`, async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const response = await route.fetch();
+    const body = await response.body();
+    await route.fulfill({ response, body: body.subarray(0, body.length / 2) });
+  });
+  await page.getByRole("textbox", { name: "Write a note" }).fill("Calls again on Friday");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("heading", { name: "Relink ist gerade nicht erreichbar" })).toBeVisible();
+  await page.getByRole("tab", { name: "Notes (1)" }).click();
+  await expect(page.getByText("Calls again on Friday")).toBeVisible();
+});
+
 test("the player, the transcript and the notes hide nothing from anybody, light or dark, wide or narrow", async ({
   company,
   pageOf,

@@ -3,11 +3,14 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
+import { useReloadOnceReady } from "@/components/ui/use-reload-once-ready";
 
 type FailedProps = { error: Error & { digest?: string }; retry: () => void };
 
 export default function Failed({ error, retry }: FailedProps) {
   const t = useTranslations("errors.failed");
+  // The server's own errors carry a digest; without one, its answer broke off.
+  useReloadOnceReady(error.digest === undefined);
   const again = (
     <Button variant="primary" onClick={() => retry()}>
       {t("retry")}

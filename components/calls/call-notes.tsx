@@ -14,7 +14,10 @@ export type NoteView = { id: number; author: string; when: string; body: string;
 
 type CallNotesProps = { callId: number; notes: readonly NoteView[]; mayWrite: boolean };
 
-/** What colleagues wrote beside a call, and a place to write more; one's own notes can be deleted, with undo. */
+/**
+ * What colleagues wrote beside a call, and a place to write more, also while a note is being sent: the field is free at once, and
+ * holds again what could not be kept. One's own notes can be deleted, with undo.
+ */
 export function CallNotes({ callId, notes, mayWrite }: CallNotesProps) {
   const t = useTranslations();
   const id = useId();
@@ -22,31 +25,28 @@ export function CallNotes({ callId, notes, mayWrite }: CallNotesProps) {
   const [text, setText] = useState("");
   const [pending, start] = useTransition();
 
-  const run = (write: () => Promise<ActionResult<unknown>>, done: () => void) =>
+  const run = (write: () => Promise<ActionResult<unknown>>, { done, failed }: { done?(): void; failed?(): void }) =>
     start(async () => {
       const result = await write().catch(() => null);
-      if (result?.ok) return done();
+      if (result?.ok) return done?.();
+      failed?.();
       toast.error(result ? t(result.error.key as never, result.error.params as never) : t("errors.unexpected"));
     });
   const add = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === "" || pending) return;
-    run(
-      () => addNoteAction({ callId, body: text }),
-      () => setText(""),
-    );
+    if (text.trim() === "") return;
+    setText("");
+    run(() => addNoteAction({ callId, body: text }), {
+      failed: () => setText((since) => (since === "" ? text : `${text}\n\n${since}`)),
+    });
   };
   const remove = (noteId: number) =>
-    run(
-      () => deleteNoteAction({ noteId, deleted: true }),
-      () =>
+    run(() => deleteNoteAction({ noteId, deleted: true }), {
+      done: () =>
         toast.success(t("calls.notes.deleted"), { action: { label: t("link.undo"), onClick: () => restore(noteId) } }),
-    );
+    });
   const restore = (noteId: number) =>
-    run(
-      () => deleteNoteAction({ noteId, deleted: false }),
-      () => toast.success(t("link.undone")),
-    );
+    run(() => deleteNoteAction({ noteId, deleted: false }), { done: () => toast.success(t("link.undone")) });
   const sendOnCtrlEnter = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
   };
@@ -86,7 +86,13 @@ export function CallNotes({ callId, notes, mayWrite }: CallNotesProps) {
             onChange={(event) => setText(event.target.value)}
             onKeyDown={sendOnCtrlEnter}
           />
-          <Button size="sm" variant="primary" type="submit" busy={pending} disabled={text.trim() === ""}>
+          <Button
+            size="sm"
+            variant="primary"
+            type="submit"
+            aria-busy={pending || undefined}
+            disabled={text.trim() === ""}
+          >
             {t("calls.notes.add")}
           </Button>
         </form>

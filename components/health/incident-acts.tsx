@@ -109,12 +109,15 @@ export function IncidentNoteForm({ incidentId }: { incidentId: number }) {
   const { run, busy, problem, t } = useSettingsAct();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const note = String(new FormData(form).get("note"));
+    const field = event.currentTarget.elements.namedItem("note") as HTMLTextAreaElement;
+    const note = field.value;
+    field.value = "";
     run({
       write: () => noteIncidentAction({ incidentId, note }),
       done: () => t("health.act.noted"),
-      onDone: () => form.reset(),
+      onFailed: () => {
+        field.value = field.value === "" ? note : `${note}\n\n${field.value}`;
+      },
     });
   };
   return (

@@ -9,13 +9,16 @@ export async function openNotes(page: Page, callId: number): Promise<void> {
 
 /** Sends a note, without waiting for what becomes of it. Gives where it is shown then, and where that it failed. */
 export async function sendNote(page: Page, text: string) {
-  await page.getByRole("textbox", { name: "Write a note" }).fill(text);
+  await field(page).fill(text);
   await page.keyboard.press("Control+Enter");
   const shown = page.getByRole("list", { name: "Notes" }).getByText(text);
   return { shown, failure: page.getByText("Unexpected error") };
 }
 
-/** Writes one note after the other until the work ends; a note counts as confirmed once the page shows it. */
+/**
+ * Writes one note after the other until the work ends; a note counts as confirmed once the page shows it. Where the answer breaks
+ * off in the middle, the page is gone with it.
+ */
 export async function writeNotes(page: Page, callId: number, work: Promise<unknown>) {
   let isOver = false;
   const over = () => {
@@ -28,9 +31,13 @@ export async function writeNotes(page: Page, callId: number, work: Promise<unkno
     const text = `Note number ${number}.`;
     tried.push(text);
     const { shown, failure } = await sendNote(page, text);
-    await expect(shown.or(failure).first()).toBeVisible();
+    const isAnswered = async () =>
+      (await shown.isVisible()) || (await failure.isVisible()) || !(await field(page).isVisible());
+    await expect.poll(isAnswered, { timeout: 15_000 }).toBe(true);
     if (await shown.isVisible()) confirmed.push(text);
     else await openNotes(page, callId);
   }
   return { tried, confirmed };
 }
+
+const field = (page: Page) => page.getByRole("textbox", { name: "Write a note" });
