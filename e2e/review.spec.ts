@@ -193,7 +193,14 @@ test("what is put aside and what is rejected is found again, and strong pairs ar
   await page.goto("/review");
   await expect(page.locator(`[data-subject="call-${callId}"]`)).toBeVisible();
   await page.keyboard.press("r");
-  await expect(page.getByText("No candidate: nothing of ours fits.").first()).toBeVisible();
+  await expect(page.getByText("No candidate is left: what fitted was rejected.")).toBeVisible();
+  await saved(page);
+  const rejected = page.getByRole("list", { name: "Rejected candidates" });
+  await expect(rejected.getByText(/^rejected by Ana Agent, /)).toBeVisible();
+  await rejected.getByRole("button", { name: /^Take back/ }).click();
+  await expect(page.getByText("What speaks for and against it")).toBeVisible();
+  await expect(rejected).toHaveCount(0);
+  await page.keyboard.press("r");
   await saved(page);
   await page.goto(`/appointments/${appointmentId}`);
   await page.getByRole("tab", { name: "Link history" }).click();

@@ -29,6 +29,16 @@ export type RivalView = {
   cost: string;
 };
 
+/** A candidate that a person rejected. */
+export type RejectedView = {
+  /** Of the rejection; null: it is not saved yet. */
+  id: number | null;
+  /** Null: the record is gone. */
+  card: RecordCard | null;
+  /** Who rejected it, when, and why. */
+  notes: string[];
+};
+
 /** A card as it is shown: every text is written. */
 export type ReviewCardView = {
   itemId: number;
@@ -41,7 +51,8 @@ export type ReviewCardView = {
   valueCents: number;
   /** Null: looking for them failed. */
   candidates: ReviewCandidate[] | null;
-  rejected: number;
+  /** Newest first. */
+  rejected: RejectedView[];
   /** By call. */
   moments: MomentView[];
 };

@@ -12,6 +12,7 @@ import { BookingMoment } from "./booking-moment";
 import type { ReviewCardView, RivalView } from "./card-view";
 import { EvidenceWaterfall } from "./evidence-waterfall";
 import { FieldTable } from "./field-table";
+import { RejectedBefore } from "./rejected-before";
 
 type ReviewCardProps = {
   card: ReviewCardView;
@@ -39,6 +40,10 @@ export function ReviewCard({ card, shown, currency, onShow, onAgain }: ReviewCar
         : candidate
           ? "suggested"
           : "open";
+  const emptyReason =
+    card.candidates === null
+      ? t("review.reasonName.search_failed")
+      : t(card.rejected.length > 0 ? "review.card.allRejected" : "review.card.none");
   const moment = card.moments.find(({ callId }) => callId === (isCall ? card.subject.id : candidate?.callId));
   return (
     <article
@@ -62,7 +67,7 @@ export function ReviewCard({ card, shown, currency, onShow, onAgain }: ReviewCar
         tie={tie}
         caption={t(`link.status.${tie === "open" ? "orphaned" : tie}`)}
         sure={candidate?.probability ?? null}
-        emptyReason={card.candidates ? t("review.card.none") : t("review.reasonName.search_failed")}
+        emptyReason={emptyReason}
       />
       {card.candidates === null && (
         <p role="alert" className="flex flex-wrap items-center gap-2 text-negative text-table">
@@ -72,8 +77,8 @@ export function ReviewCard({ card, shown, currency, onShow, onAgain }: ReviewCar
           </Button>
         </p>
       )}
-      {card.rejected > 0 && (
-        <p className="text-table text-text-muted">{t("review.card.noneRejected", { count: card.rejected })}</p>
+      {card.rejected.length > 0 && (
+        <RejectedBefore rejected={card.rejected} isAll={card.candidates?.length === 0} onTakenBack={onAgain} />
       )}
       {candidate?.rival && <Contest rival={candidate.rival} />}
       {candidate && (

@@ -32,7 +32,7 @@ const card = (itemId: number): ReviewCardView => ({
   ...{
     valueCents: 1000,
     candidates: [candidate(itemId * 10), candidate(itemId * 10 + 1)],
-    rejected: 0,
+    rejected: [],
     moments: [],
   },
   subject: { id: itemId, href: "", title: "", detail: "", lines: [], mark: null },

@@ -179,7 +179,11 @@ export function createReviewDesk(
     };
     const remains =
       verdict.kind === "rejected" && card.candidates
-        ? { ...card, candidates: card.candidates.filter((one) => one !== candidate), rejected: card.rejected + 1 }
+        ? {
+            ...card,
+            candidates: card.candidates.filter((one) => one !== candidate),
+            rejected: [{ id: null, card: candidate?.card ?? null, notes: [] }, ...card.rejected],
+          }
         : null;
     history.push(settle(entry, startedAt).then((settled) => settled ?? forget()));
     change({
@@ -232,7 +236,7 @@ export function createReviewDesk(
       const card = state.cards[0];
       if (card) decide({ kind: "skipped", record: recordOf(card) }, null);
     },
-    /** Looks for the partners of the first card's record once more, where that failed. */
+    /** Looks for the partners of the first card's record once more: that failed, or a rejection was taken back. */
     async searchAgain(): Promise<void> {
       const itemId = state.cards[0]?.itemId;
       if (itemId === undefined) return;

@@ -13,6 +13,7 @@ import type { TakenCard } from "@/operations/review/take-card";
 import { appointmentViews, callViews } from "../candidates";
 import { withFields } from "./field-rows";
 import { momentViews } from "./moment-view";
+import { rejectedOf } from "./rejected-of";
 
 type By = { viewer: Viewer; reader: Reader };
 
@@ -21,9 +22,10 @@ export async function cardView(by: By, card: TakenCard): Promise<ReviewCardView>
   const { reader } = by;
   const { record, partners } = card;
   const side = "callId" in record ? ("call" as const) : ("appointment" as const);
-  const [subject, candidates] = await Promise.all([
+  const [subject, candidates, rejected] = await Promise.all([
     subjectOf(by, record),
     partners ? candidatesOf(by, record, partners) : null,
+    partners && partners.rejected > 0 ? rejectedOf(by, record) : [],
   ]);
   const best = "callId" in record ? (candidates ?? []).slice(0, 1) : (candidates ?? []).slice(0, MOMENTS);
   const calls = best.map((one) => ({ callId: one.callId, near: one.bookedSecond }));
@@ -31,7 +33,7 @@ export async function cardView(by: By, card: TakenCard): Promise<ReviewCardView>
   return {
     ...{ itemId: card.itemId, side, subject: subject.card, subjectVersion: subject.version, place: card.place },
     ...{ reason: card.reason, reasonText: reader.t(`review.reason.${card.reason}`), valueCents: card.valueCents },
-    ...{ candidates, rejected: partners?.rejected ?? 0, moments: await momentViews(by, calls) },
+    ...{ candidates, rejected, moments: await momentViews(by, calls) },
   };
 }
 
