@@ -1,8 +1,6 @@
 import { pages } from "./entrances/pages";
-import { storedRun } from "./heal-records";
-import { storedIncident } from "./health-records";
+import { storedRecords } from "./entrances/stored-records";
 import { expect, test } from "./test";
-import { storedDelivery } from "./webhook-records";
 
 test("only a page's own scripts run: each answer has a nonce of its own, and a script without it does nothing", async ({
   company,
@@ -34,15 +32,7 @@ test("every page forbids scripts without its nonce, and each of its own scripts 
   pageOf,
 }) => {
   const page = await pageOf(await company.person({ role: "admin", locale: "en", name: "Ada" }));
-  const callId = await company.call({});
-  const appointmentId = await company.appointment({ callId });
-  const records = {
-    ...{ callId, appointmentId, incidentId: await storedIncident(db, company.id) },
-    ...{
-      deliveryId: await storedDelivery(db, company.id),
-      runId: await storedRun(db, company.id, [{ callId, appointmentId }]),
-    },
-  };
+  const records = await storedRecords(db, company);
   for (const [file, { path }] of Object.entries(pages)) {
     const answer = await page.request.get(path(records));
     const scripts = /script-src ([^;]*)/.exec(answer.headers()["content-security-policy"] ?? "")?.[1] ?? "none";

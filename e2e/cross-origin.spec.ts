@@ -4,11 +4,9 @@ import { actions } from "./entrances/actions";
 import { companyState } from "./entrances/company-state";
 import { actionId } from "./entrances/found";
 import { routes } from "./entrances/routes";
+import { storedRecords } from "./entrances/stored-records";
 import { send } from "./fuzz/send";
-import { storedRun } from "./heal-records";
-import { storedIncident } from "./health-records";
 import { expect, test } from "./test";
-import { storedDelivery } from "./webhook-records";
 
 const ELSEWHERE = "https://elsewhere.example";
 
@@ -29,15 +27,7 @@ test("no action is done that another site asked for, whatever the session may do
   test.setTimeout(240_000);
   const author = await company.person({ role: "admin" });
   const cookie = await cookieOf(author, baseURL!);
-  const callId = await company.call({});
-  const appointmentId = await company.appointment({ callId });
-  const records = {
-    ...{ callId, appointmentId, incidentId: await storedIncident(db, company.id) },
-    ...{
-      deliveryId: await storedDelivery(db, company.id),
-      runId: await storedRun(db, company.id, [{ callId, appointmentId }]),
-    },
-  };
+  const records = await storedRecords(db, company);
   const strange = strangeOrigins(baseURL!);
   for (const [index, [entrance, { page, input }]] of Object.entries(actions).entries()) {
     const body = JSON.stringify([await input({ company, author, db, records })]);

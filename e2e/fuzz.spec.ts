@@ -11,6 +11,7 @@ import { companyState } from "./entrances/company-state";
 import { actionId } from "./entrances/found";
 import { pages } from "./entrances/pages";
 import { routes } from "./entrances/routes";
+import { storedRecords } from "./entrances/stored-records";
 import type { Records } from "./entrances/visitors";
 import { nastyAddress, nastyHeaders } from "./fuzz/addresses";
 import { brokenBodies, multipart } from "./fuzz/bodies";
@@ -18,12 +19,9 @@ import { insidesIn } from "./fuzz/leaks";
 import { mutate } from "./fuzz/mutate";
 import { type Random, randomOf } from "./fuzz/random";
 import { allOf, type Got, type Sent, send } from "./fuzz/send";
-import { storedRun } from "./heal-records";
-import { storedIncident } from "./health-records";
 import { type OwnCompany, openCompany } from "./own-company";
 import type { Person } from "./person";
 import { test as base, expect } from "./test";
-import { storedDelivery } from "./webhook-records";
 
 /** How often each entrance is tried; a long run sets more, and another seed. */
 const ROUNDS = Number(process.env["RELINK_FUZZ_ROUNDS"] || 1);
@@ -50,15 +48,7 @@ const test = base.extend<Fixtures>({
     await use(randomOf(SEED));
   },
   author: async ({ company }, use) => use(await company.person({ role: "admin" })),
-  records: async ({ company, db }, use) => {
-    const callId = await company.call({ callerName: "Own Caller" });
-    const appointmentId = await company.appointment({ callId });
-    await use({
-      ...{ callId, appointmentId, incidentId: await storedIncident(db, company.id) },
-      deliveryId: await storedDelivery(db, company.id),
-      runId: await storedRun(db, company.id, [{ callId, appointmentId }]),
-    });
-  },
+  records: async ({ company, db }, use) => use(await storedRecords(db, company)),
   other: async ({ db }, use) => {
     const other = await openCompany(db);
     const callId = await other.call({ callerName: SECRET, fromE164: "+491713920042", summary: SECRET });

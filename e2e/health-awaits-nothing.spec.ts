@@ -1,13 +1,16 @@
 import { sql } from "drizzle-orm";
+import { storedIncident } from "./health-records";
 import { startInstance } from "./own-instance";
 import { newPerson } from "./person";
+import { seriousFindings } from "./serious-findings";
 import { expect, test } from "./test";
 
-test("the health page shows its figures before the records are investigated, and what it then adds moves nothing", async ({
+test("the health page shows its figures before the records are investigated, what it then adds moves nothing, and what fails of it fails alone", async ({
   browser,
 }) => {
-  // A database of its own: what is locked here belongs to nobody else.
-  const instance = await startInstance(process.env["DATABASE_URL"] ?? "", "demo");
+  // A database of its own: what is locked and taken away here belongs to nobody else.
+  const environment = { RELINK_URL: "https://relink.salon.example/" };
+  const instance = await startInstance(process.env["DATABASE_URL"] ?? "", "demo", environment);
   try {
     const { db, url } = instance;
     const person = await newPerson(db, { companyId: 1, role: "manager", locale: "en", name: "Mara Meister" });
@@ -32,6 +35,27 @@ test("the health page shows its figures before the records are investigated, and
       await expect(sentence).toBeVisible();
       expect(await top(), `${width} px wide`).toBe(waiting);
     }
+
+    await db.execute(sql`alter table claims rename to elsewhere`);
+    const incident = `/health/incidents/${await storedIncident(db, 1)}`;
+    const failed = page.getByRole("alert").filter({ hasText: "The records could not be investigated just now." });
+    for (const [path, beside] of [
+      ["/health", tile],
+      [incident, page.getByRole("heading", { name: "What was done" })],
+    ] as const) {
+      await page.goto(path);
+      await expect(failed).toBeVisible();
+      await expect(beside).toBeVisible();
+      expect(await seriousFindings(page)).toEqual([]);
+    }
+    await db.execute(sql`alter table elsewhere rename to claims`);
+    await failed.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("link", { name: "Report as Markdown" })).toBeVisible();
+    await expect(failed).toHaveCount(0);
+
+    const report = await (await page.request.get(`${incident}/report`)).text();
+    expect(report).toContain("](https://relink.salon.example/");
+    expect(report).not.toContain(url);
     await context.close();
   } finally {
     await instance.stop();

@@ -2,70 +2,22 @@ import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getHealth } from "@/db/queries/health/get-health";
 import type { AlertRows } from "@/domain/health/alert";
-import { notifiersFor } from "@/integrations/notifiers";
-import { type DemoRuns, demoRuns } from "@/operations/heal/testing/demo-runs";
 import { acknowledgeIncident } from "@/operations/health/acknowledge-incident";
-import { deliverAlerts } from "@/operations/health/deliver-alerts";
 import { escalateIncidents } from "@/operations/health/escalate-incidents";
 import { judgeMonitor, listLateMonitors, reportLateMonitors } from "@/operations/health/judge-monitor";
 import { monitorCompany } from "@/operations/health/monitor-company";
-import { type ChannelInput, saveChannel } from "@/operations/health/save-channel";
 import { silenceIncident } from "@/operations/health/silence-incident";
-import { testChannel } from "@/operations/health/test-channel";
-import {
-  type HttpReceiver,
-  httpReceiver,
-  type MailReceiver,
-  mailReceiver,
-} from "@/operations/health/testing/receivers";
 import { watchSchema } from "@/operations/health/watch-schema";
+import { PUBLIC_URL, type ToldDemo, textsOf, toldDemo } from "./testing/told-demo";
 
 const SINCE = new Date("2025-10-03T22:19:00+02:00");
 const LAST_GOOD = new Date("2025-10-01T18:20:00+02:00");
-const publicUrl = "https://relink.example";
-const notifiers = notifiersFor({ allowInside: true });
-const seen = (receiver: HttpReceiver) => receiver.received.splice(0).map(({ body }) => JSON.parse(body).text as string);
 
-let demo: DemoRuns;
-let slack: HttpReceiver;
-let hook: HttpReceiver;
-let last: HttpReceiver;
-let mail: MailReceiver;
-const viewer = () => ({
-  ...{ userId: "test", name: "Test", email: "test@relink.example", companyId: demo.companyId },
-  ...({ role: "admin", locale: "en" } as const),
-});
-const monitor = () => monitorCompany(demo.db, { companyId: demo.companyId, asMonitor: true });
-const deliver = () => deliverAlerts(demo.db, { notifiers, publicUrl });
-const openIncidents = () => demo.sql`select * from incidents where status <> 'resolved' order by id`;
-
+let demo: ToldDemo;
 beforeAll(async () => {
-  process.env["RELINK_SECRET_KEY"] = "only-for-tests-".repeat(3);
-  [demo, slack, hook, last, mail] = await Promise.all([
-    demoRuns(),
-    httpReceiver(),
-    httpReceiver(),
-    httpReceiver(),
-    mailReceiver(),
-  ]);
-  const common = { locale: "en", active: true, escalationOnly: false, address: null } as const;
-  const mailConfig = {
-    host: "127.0.0.1",
-    port: mail.port,
-    from: "Relink <relink@salon.example>",
-    to: ["ines@salon.example"],
-  };
-  const channels: ChannelInput[] = [
-    { ...common, kind: "slack", name: "Team", config: {}, secret: slack.url },
-    { ...common, kind: "webhook", name: "Desk", config: {}, address: hook.url, secret: "signing-key" },
-    { ...common, kind: "email", name: "Mail", config: mailConfig, secret: null, locale: "de" },
-    { ...common, kind: "slack", name: "Boss", config: {}, secret: last.url, escalationOnly: true },
-  ];
-  for (const channel of channels) await saveChannel(demo.db, { viewer: viewer(), row: null, channel });
+  demo = await toldDemo();
 });
-afterAll(async () => {
-  await Promise.all([demo.close(), slack.close(), hook.close(), last.close(), mail.close()]);
-});
+afterAll(() => demo.close());
 
 const at = (moment: string) => getHealth(demo.db, { companyId: demo.companyId, at: new Date(moment) });
 
@@ -83,9 +35,13 @@ describe("the demo, untouched", () => {
   });
 
   test("opens one incident, however often and by however many it is looked at, and tells each channel once", async () => {
-    await Promise.all([monitor(), monitor(), monitorCompany(demo.db, { companyId: demo.companyId, asMonitor: false })]);
-    await monitor();
-    const open = await openIncidents();
+    await Promise.all([
+      demo.monitor(),
+      demo.monitor(),
+      monitorCompany(demo.db, { companyId: demo.companyId, asMonitor: false }),
+    ]);
+    await demo.monitor();
+    const open = await demo.openIncidents();
     expect(open).toHaveLength(1);
     expect(open[0]).toMatchObject({
       cause: "links",
@@ -94,24 +50,24 @@ describe("the demo, untouched", () => {
       last_good_at: LAST_GOOD,
       until: null,
     });
-    expect(await deliver()).toBe(3);
-    expect(await deliver()).toBe(0);
-    const [message] = slack.received.map(({ body }) => JSON.parse(body));
+    expect(await demo.deliver()).toBe(3);
+    expect(await demo.deliver()).toBe(0);
+    const [message] = demo.slack.received.map(({ body }) => JSON.parse(body));
     expect(message.text).toContain("Haarwerk Friseure: Links broken since 3 Oct 2025, 22:19");
     expect(message.blocks.map((block: { type: string }) => block.type)).toEqual(
       expect.arrayContaining(["header", "section", "actions"]),
     );
-    expect(slack.received[0]!.body).toContain("17,430");
-    expect(slack.received[0]!.body).toContain(`${publicUrl}/heal/`);
-    expect(slack.received[0]!.body).toContain(
-      `<${publicUrl}/appointments/609|Appointment 609, booked 3 Oct 2025, 22:19>`,
+    expect(demo.slack.received[0]!.body).toContain("17,430");
+    expect(demo.slack.received[0]!.body).toContain(`${PUBLIC_URL}/heal/`);
+    expect(demo.slack.received[0]!.body).toContain(
+      `<${PUBLIC_URL}/appointments/609|Appointment 609, booked 3 Oct 2025, 22:19>`,
     );
-    expect(seen(slack)).toHaveLength(1);
-    expect(last.received).toEqual([]);
+    expect(textsOf(demo.slack)).toHaveLength(1);
+    expect(demo.last.received).toEqual([]);
   });
 
   test("the webhook is signed, and the e-mail is in its channel's language", () => {
-    const [{ headers, body }] = hook.received.splice(0) as [(typeof hook.received)[number]];
+    const [{ headers, body }] = demo.hook.received.splice(0) as [(typeof demo.hook.received)[number]];
     const [, seconds, signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers["relink-signature"]))!;
     expect(createHmac("sha256", "signing-key").update(`${seconds}.${body}`).digest("hex")).toBe(signature);
     expect(JSON.parse(body)).toMatchObject({
@@ -124,10 +80,10 @@ describe("the demo, untouched", () => {
       ["appointments", 523, 10],
     ]);
     expect(rows[1].items[0]).toEqual({
-      ...{ id: 609, at: SINCE.toISOString(), url: `${publicUrl}/appointments/609` },
+      ...{ id: 609, at: SINCE.toISOString(), url: `${PUBLIC_URL}/appointments/609` },
       text: "Appointment 609, booked 3 Oct 2025, 22:19",
     });
-    const [{ to, text }] = mail.mails.splice(0) as [(typeof mail.mails)[number]];
+    const [{ to, text }] = demo.mail.mails.splice(0) as [(typeof demo.mail.mails)[number]];
     expect(to).toEqual(["ines@salon.example"]);
     expect(text).toContain("Subject: =?UTF-8?Q?");
   });
@@ -136,14 +92,14 @@ describe("the demo, untouched", () => {
     await demo.sql`update incidents set told_at = told_at - interval '31 minutes'`;
     const ref = { companyId: demo.companyId };
     await Promise.all([escalateIncidents(demo.db, ref), escalateIncidents(demo.db, ref)]);
-    await deliver();
-    expect(seen(last)).toHaveLength(1);
-    expect(slack.received).toEqual([]);
-    const incidentId = Number((await openIncidents())[0]!["id"]);
-    await acknowledgeIncident(demo.db, { viewer: viewer(), incidentId });
-    await expect(acknowledgeIncident(demo.db, { viewer: viewer(), incidentId })).rejects.toThrow("waits for nobody");
-    await monitor();
-    expect((await openIncidents())[0]).toMatchObject({ status: "acknowledged", acknowledged_by: "user:test" });
+    await demo.deliver();
+    expect(textsOf(demo.last)).toHaveLength(1);
+    expect(demo.slack.received).toEqual([]);
+    const incidentId = Number((await demo.openIncidents())[0]!["id"]);
+    await acknowledgeIncident(demo.db, { viewer: demo.viewer, incidentId });
+    await expect(acknowledgeIncident(demo.db, { viewer: demo.viewer, incidentId })).rejects.toThrow("waits for nobody");
+    await demo.monitor();
+    expect((await demo.openIncidents())[0]).toMatchObject({ status: "acknowledged", acknowledged_by: "user:test" });
   });
 });
 
@@ -159,16 +115,16 @@ test("a dropped trigger is named with the statement that restores it, and its in
     "trigger appointments_link_update on appointments",
     "trigger calls_before_write on calls",
   ]);
-  expect((await openIncidents()).map(({ cause }) => cause)).toEqual(["links", "schema"]);
-  await deliver();
-  expect(slack.received.splice(0)[0]!.body).toContain("appointments_link_update");
+  expect((await demo.openIncidents()).map(({ cause }) => cause)).toEqual(["links", "schema"]);
+  await demo.deliver();
+  expect(demo.slack.received.splice(0)[0]!.body).toContain("appointments_link_update");
   for (const { restore } of lost) await demo.sql.unsafe(restore!);
   expect(
     await demo.sql`select pg_get_triggerdef(oid) as made from pg_trigger where tgname = 'appointments_link_update'`,
   ).toEqual(stored);
   expect(await watchSchema(demo.db)).toEqual([]);
-  await deliver();
-  expect(seen(slack)[0]).toContain("fine again");
+  await demo.deliver();
+  expect(textsOf(demo.slack)[0]).toContain("fine again");
 });
 
 test("an older version's worker misses no guard that a newer version has replaced", async () => {
@@ -195,12 +151,12 @@ test("a monitor that is late is reported by another process, and its next run en
   // What was reported stays late for a process that was started since.
   expect(await judgeMonitor(demo.db, justNow)).toMatchObject({ late: [{ isReported: true }], starting: false });
   await reportLateMonitors(demo.db, late);
-  expect((await openIncidents()).map(({ cause }) => cause)).toEqual(["links", "monitor"]);
-  await deliver();
-  expect(seen(slack)).toEqual([expect.stringContaining("Monitor broken")]);
-  await monitor();
-  await deliver();
-  expect(seen(slack)).toEqual([expect.stringContaining("Monitor fine again")]);
+  expect((await demo.openIncidents()).map(({ cause }) => cause)).toEqual(["links", "monitor"]);
+  await demo.deliver();
+  expect(textsOf(demo.slack)).toEqual([expect.stringContaining("Monitor broken")]);
+  await demo.monitor();
+  await demo.deliver();
+  expect(textsOf(demo.slack)).toEqual([expect.stringContaining("Monitor fine again")]);
   expect(await judgeMonitor(demo.db, justNow)).toEqual({ late: [], starting: false });
 });
 
@@ -208,8 +164,8 @@ describe("after a heal run and the review of the rest", () => {
   test("it resolves when nothing of it is open, and people hear of the recovery", async () => {
     const { runId } = await demo.plan();
     await demo.apply(runId);
-    await monitor();
-    expect((await openIncidents())[0]).toMatchObject({ cause: "links", status: "acknowledged" });
+    await demo.monitor();
+    expect((await demo.openIncidents())[0]).toMatchObject({ cause: "links", status: "acknowledged" });
     await demo.sql`
       insert into review_deferrals (company_id, call_id, reason, deferred_by)
       select company_id, call_id, 'asked the customer', 'user:test' from link_ledger
@@ -217,31 +173,35 @@ describe("after a heal run and the review of the rest", () => {
     await demo.sql`
       update appointments set excluded_at = company_now(company_id), excluded_reason = 'nobody called'
        where source = 'voice_agent' and call_id is null and deleted_at is null`;
-    const { state } = await monitor();
+    const { state } = await demo.monitor();
     expect(state).toBe("healthy");
-    expect(await openIncidents()).toEqual([]);
-    await deliver();
-    expect(seen(slack)).toEqual([expect.stringContaining("Links fine again")]);
+    expect(await demo.openIncidents()).toEqual([]);
+    await demo.deliver();
+    expect(textsOf(demo.slack)).toEqual([expect.stringContaining("Links fine again")]);
     // Who was asked last hears of the end too.
-    expect(seen(last)).toHaveLength(1);
+    expect(textsOf(demo.last)).toHaveLength(1);
     expect((await at("2025-10-20T12:00:00+02:00")).state).toBe("broken");
   });
 
   test("undone, it comes back as the same incident, which a silence keeps quiet", async () => {
     await demo.sql`update appointments set call_id = null where booked_at > '2025-11-05'`;
-    await monitor();
-    const [again] = await openIncidents();
+    await demo.monitor();
+    const [again] = await demo.openIncidents();
     expect(again).toMatchObject({ cause: "links", status: "regressed", acknowledged_by: null });
-    await deliver();
-    expect(seen(slack)).toEqual([expect.stringContaining("broken again")]);
+    await demo.deliver();
+    expect(textsOf(demo.slack)).toEqual([expect.stringContaining("broken again")]);
     const incidentId = Number(again!["id"]);
     await expect(
-      silenceIncident(demo.db, { viewer: viewer(), incidentId, silence: { hours: 2, reason: " " } }),
+      silenceIncident(demo.db, { viewer: demo.viewer, incidentId, silence: { hours: 2, reason: " " } }),
     ).rejects.toThrow("needs a reason");
-    await silenceIncident(demo.db, { viewer: viewer(), incidentId, silence: { hours: 2, reason: "release tonight" } });
+    await silenceIncident(demo.db, {
+      viewer: demo.viewer,
+      incidentId,
+      silence: { hours: 2, reason: "release tonight" },
+    });
     await demo.sql`update incidents set told_at = told_at - interval '31 minutes'`;
     await escalateIncidents(demo.db, { companyId: demo.companyId });
-    expect(await deliver()).toBe(0);
+    expect(await demo.deliver()).toBe(0);
   });
 
   test("tells in its timeline what happened, in order", async () => {
@@ -251,64 +211,4 @@ describe("after a heal run and the review of the rest", () => {
       ...["opened", "escalated", "acknowledged", "over", "resolved", "regressed", "silenced"],
     ]);
   });
-});
-
-describe("whoever writes", () => {
-  const links = (status: string, more = "") =>
-    demo.sql.unsafe(`
-    insert into incidents (company_id, cause, status, detail, since, opened_at${more && ", resolved_at"})
-    values (${demo.companyId}, 'links', '${status}', '{}', now(), now()${more})`);
-
-  test("an incident is one a cause, its life goes one way, and its timeline stays", async () => {
-    await expect(links("opened")).rejects.toThrow("incidents_open_key");
-    await expect(links("resolved")).rejects.toThrow("incidents_resolved_with_time");
-    await expect(demo.sql`update incidents set status = 'opened'`).rejects.toThrow("cannot become");
-    await expect(demo.sql`update incidents set silenced_until = now(), silence_reason = null`).rejects.toThrow(
-      "incidents_silence_with_reason",
-    );
-    await expect(demo.sql`delete from incidents`).rejects.toThrow();
-    await expect(demo.sql`update incident_events set note = 'x'`).rejects.toThrow("history");
-    await expect(demo.sql`truncate incident_events`).rejects.toThrow();
-  });
-
-  test("no table but the sealed one holds a secret, and no audit", async () => {
-    const [row] = await demo.sql<{ open: string; sealed: string }[]>`
-      select (select string_agg(t::text, '') from alert_channels t) || (select string_agg(t::text, '') from audit_events t)
-               || (select string_agg(t::text, '') from alert_deliveries t) as open,
-             (select string_agg(sealed, ' ') from (table alert_channel_secrets union all table alert_channel_addresses) s) as sealed`;
-    expect(row!.open).toContain("alert_channels");
-    for (const secret of [slack.url, hook.url, "signing-key"]) {
-      expect(row!.open).not.toContain(secret);
-      expect(row!.sealed).not.toContain(secret);
-    }
-  });
-});
-
-test("a delivery that fails is tried again later, keeps why, and is given up in the end; a test says it at once", async () => {
-  slack.answer = 500;
-  const channel = (await demo.sql`select id::int from alert_channels where name = 'Team'`)[0]!;
-  const asked = { viewer: viewer(), channelId: channel["id"] as number, notifiers, publicUrl };
-  await expect(testChannel(demo.db, asked)).rejects.toThrow("answered 500");
-  await demo.sql`
-    insert into alert_deliveries (company_id, channel_id, incident_id, notice, occasion, attempts)
-    select company_id, ${channel["id"]}, id, 'opened', 'again', 14 from incidents where cause = 'links'`;
-  const log = async () =>
-    (
-      await demo.sql`select status, attempts, last_error, next_attempt_at > clock_timestamp() as later from alert_deliveries where occasion = 'again'`
-    )[0];
-  expect(await deliver()).toBe(0);
-  expect(await log()).toMatchObject({
-    status: "waiting",
-    attempts: 15,
-    last_error: expect.stringContaining("500"),
-    later: true,
-  });
-  await demo.sql`update alert_deliveries set next_attempt_at = clock_timestamp() where occasion = 'again'`;
-  await deliver();
-  expect(await log()).toMatchObject({ status: "failed", attempts: 16 });
-  slack.answer = 200;
-  await testChannel(demo.db, asked);
-  expect(slack.received.length).toBeGreaterThan(0);
-  const inside = { ...asked, notifiers: notifiersFor({ allowInside: false }) };
-  await expect(testChannel(demo.db, inside)).rejects.toThrow("https://");
 });

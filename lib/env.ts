@@ -98,7 +98,7 @@ const Variables = z.object({
   }),
   RELINK_URL: variable(z.url({ protocol: /^https?$/, error: "must look like https://relink.example" }), {
     default: "`http://localhost:PORT`",
-    meaning: "where people reach the application; alerts link to it",
+    meaning: "where people reach the application; alerts and incident reports link to it",
   }),
   RELINK_PRIVATE_TARGETS: variable(z.enum(["on", "off"], "must be on or off"), {
     default: "`off`",

@@ -2,7 +2,7 @@ import "server-only";
 import { Suspense } from "react";
 import { database } from "@/app/db";
 import { servingSince } from "@/app/serving-since";
-import { BrokenSentenceSkeleton } from "@/components/health/broken-sentence";
+import { BrokenSentence, BrokenSentenceSkeleton } from "@/components/health/broken-sentence";
 import { chartSpans } from "@/components/health/chart-spans";
 import { ContradictedPairs } from "@/components/health/contradicted-pairs";
 import { HealthHeadline } from "@/components/health/health-headline";
@@ -11,6 +11,7 @@ import { HealthTable } from "@/components/health/health-table";
 import { HealthTiles } from "@/components/health/health-tiles";
 import { IncidentList } from "@/components/health/incident-list";
 import { RateChart } from "@/components/health/rate-chart";
+import { FailsAlone } from "@/components/ui/fails-alone";
 import { listDeployMarks } from "@/db/queries/forensics/deploy-marks";
 import { getHealth } from "@/db/queries/health/get-health";
 import { getLinkQuality } from "@/db/queries/health/link-quality";
@@ -61,9 +62,14 @@ export async function HealthBoard({ viewer }: { viewer: Viewer }) {
         story={
           // A slow decay leaves no stretch of the records that could be told of.
           worst?.cause === "links" && health.state === "broken" ? (
-            <Suspense fallback={<BrokenSentenceSkeleton finding={worst} reader={reader} />}>
-              <BrokenLinks viewer={viewer} finding={worst} />
-            </Suspense>
+            <FailsAlone
+              told={reader.t("forensics.failed")}
+              instead={<BrokenSentence found={null} finding={worst} reader={reader} />}
+            >
+              <Suspense fallback={<BrokenSentenceSkeleton finding={worst} reader={reader} />}>
+                <BrokenLinks viewer={viewer} finding={worst} />
+              </Suspense>
+            </FailsAlone>
           ) : null
         }
         reader={reader}

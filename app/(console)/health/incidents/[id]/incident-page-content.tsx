@@ -13,6 +13,7 @@ import { LostGuards } from "@/components/health/lost-guards";
 import { ReachNote } from "@/components/health/reach-note";
 import { incidentBadges } from "@/components/health/state-badges";
 import { Badge } from "@/components/ui/badge";
+import { FailsAlone } from "@/components/ui/fails-alone";
 import { formatInstant } from "@/components/ui/instant";
 import { Skeleton } from "@/components/ui/skeleton";
 import { REPORTED_CAUSES } from "@/db/queries/forensics/get-incident-report";
@@ -103,9 +104,11 @@ export async function IncidentPageContent({ viewer, incidentId }: { viewer: View
         </div>
       </section>
       {REPORTED_CAUSES.includes(cause) && (
-        <Suspense fallback={<Skeleton className="h-80" />}>
-          <IncidentForensics viewer={viewer} incidentId={incidentId} />
-        </Suspense>
+        <FailsAlone told={t("forensics.failed")}>
+          <Suspense fallback={<Skeleton className="h-80" />}>
+            <IncidentForensics viewer={viewer} incidentId={incidentId} />
+          </Suspense>
+        </FailsAlone>
       )}
     </div>
   );

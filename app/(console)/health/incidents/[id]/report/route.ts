@@ -7,6 +7,7 @@ import { getIncidentReport } from "@/db/queries/forensics/get-incident-report";
 import type { Locale } from "@/domain/access/viewer";
 import type { Evidence } from "@/domain/forensics/report";
 import { reportMarkdown } from "@/domain/forensics/report-markdown";
+import { parseEnv } from "@/lib/env";
 import { isExpected } from "@/lib/errors";
 import { reportWords } from "@/messages/report-words";
 
@@ -17,7 +18,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const viewer = await viewerOrRefusal("health:read");
   if (viewer instanceof Response) return viewer;
   const { id: sent } = await params;
-  const { searchParams, origin } = new URL(request.url);
+  const { searchParams } = new URL(request.url);
   const incidentId = /^\d{1,15}$/.test(sent) ? Number(sent) : 0;
   const found = await findReport(viewer.companyId, incidentId);
   if (found === null) return new Response(null, { status: 404 });
@@ -25,7 +26,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const asked = searchParams.get("lang");
   const locale: Locale = asked === "de" || asked === "en" ? asked : viewer.locale;
   const at = company.fixedNow ?? new Date();
-  const address = (evidence: Evidence) => origin + evidenceHref(evidence, company.timeZone);
+  const { url } = parseEnv();
+  const address = (evidence: Evidence) => url + evidenceHref(evidence, company.timeZone);
   const words = reportWords(locale, company, address, { id: incidentId, at });
   const day = plainDayIn(at, company.timeZone);
   return new Response(reportMarkdown(found.report, words), {
