@@ -48,7 +48,13 @@ describe("whoever writes", () => {
 test("a delivery that fails is tried again later, keeps why, and is given up in the end; a test says it at once", async () => {
   demo.slack.answer = 500;
   const channel = (await demo.sql`select id::int from alert_channels where name = 'Team'`)[0]!;
-  const asked = { viewer: demo.viewer, channelId: channel["id"] as number, notifiers, publicUrl: PUBLIC_URL };
+  const asked = {
+    viewer: demo.viewer,
+    channelId: channel["id"] as number,
+    notifiers,
+    publicUrl: PUBLIC_URL,
+    say: String,
+  };
   await expect(testChannel(demo.db, asked)).rejects.toThrow("answered 500");
   await demo.sql`
     insert into alert_deliveries (company_id, channel_id, incident_id, notice, occasion, attempts)

@@ -4,6 +4,7 @@ import type { DeliveryStatus } from "@/domain/health/alert";
 import type { Reader } from "../links/record-cards";
 import { Badge } from "../ui/badge";
 import { formatInstant } from "../ui/instant";
+import { sayFailure } from "./failure-words";
 
 const badges = {
   waiting: { tone: "neutral", icon: Clock },
@@ -32,7 +33,7 @@ export function DeliveryLog({ deliveries, empty, reader }: { deliveries: Deliver
             <span className="min-w-0 flex-1 basis-48 break-words text-text-muted text-xs">
               {[
                 status === "waiting" && t("health.delivery.waitingWhy", { attempts, next: moment(nextAttemptAt) }),
-                lastError,
+                lastError && sayFailure(lastError, t as never),
               ]
                 .filter(Boolean)
                 .join(" · ")}

@@ -1,3 +1,5 @@
+import { sayKept } from "../kept-words";
+
 /**
  * Why something of a provider's could not be taken in, as it is kept: in English, with the field or event first. Here it is
  * read again, so that it can be said in the reader's language; what comes from elsewhere, such as a database's error, stays.
@@ -29,14 +31,4 @@ export const reasonPatterns = {
 type Translator = (key: never, values?: never) => string;
 
 /** A kept reason in the reader's language; as it is, where it is none of ours. */
-export function sayReason(reason: string, t: Translator): string {
-  for (const [key, pattern] of Object.entries(reasonPatterns)) {
-    const found = pattern.exec(reason);
-    if (found)
-      return t(
-        `webhooks.said.${key}` as never,
-        { what: "", value: "", status: "", said: "", ...found.groups } as never,
-      );
-  }
-  return reason;
-}
+export const sayReason = (reason: string, t: Translator): string => sayKept(reason, reasonPatterns, "webhooks.said", t);

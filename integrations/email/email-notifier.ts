@@ -2,6 +2,7 @@ import { createTransport } from "nodemailer";
 import type { Notifier } from "@/domain/health/alert";
 import { resolveOutside } from "../outbound/address-guard";
 import { emailMessage } from "./email-message";
+import { mailFailure } from "./mail-failure";
 
 /** E-mail through the company's own mail server. */
 export const emailNotifier = (allowInside: boolean): Notifier => ({
@@ -20,6 +21,8 @@ export const emailNotifier = (allowInside: boolean): Notifier => ({
       // Tried again it is the same message, so that mail programs show it once.
       const messageId = `<relink-${deliveryId}@${from.split("@").at(-1)?.replace(/>.*$/, "")}>`;
       await transport.sendMail({ from, to, messageId, ...emailMessage(alert) });
+    } catch (error) {
+      throw mailFailure(error, host);
     } finally {
       transport.close();
     }

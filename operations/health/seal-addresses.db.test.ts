@@ -43,7 +43,7 @@ const held = async () => (await listChannels(db, viewer))[0]!;
 const target = async () => {
   const { id: channelId } = await held();
   const notifiers = { slack: notifier, email: notifier, webhook: notifier };
-  await testChannel(db, { viewer, channelId, notifiers, publicUrl: "http://relink.example" });
+  await testChannel(db, { viewer, channelId, notifiers, publicUrl: "http://relink.example", say: String });
   return sentTo;
 };
 /** Whatever anybody may read of it. */

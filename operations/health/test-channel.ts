@@ -6,10 +6,17 @@ import type { Viewer } from "@/domain/access/viewer";
 import { ExpectedError } from "@/lib/errors";
 import { deliverOne, type Notifiers } from "./deliver-alerts";
 
-type Test = { viewer: Viewer; channelId: number; notifiers: Notifiers; publicUrl: string };
+type Test = {
+  viewer: Viewer;
+  channelId: number;
+  notifiers: Notifiers;
+  publicUrl: string;
+  /** A kept failure as its reader is told it. */
+  say(failure: string): string;
+};
 
 /** Sends a test message now and tells how it ended; it stands in the delivery log like every other. Throws not-found, refused with the reason. */
-export async function testChannel(db: Database, { viewer, channelId, ...sending }: Test): Promise<void> {
+export async function testChannel(db: Database, { viewer, channelId, say, ...sending }: Test): Promise<void> {
   const { companyId } = viewer;
   const [channel] = await db
     .select({ name: alertChannels.name })
@@ -24,7 +31,7 @@ export async function testChannel(db: Database, { viewer, channelId, ...sending 
   const failure = await deliverOne(db, { id: delivery!.id, companyId, channelId, attempts: LAST_ATTEMPT }, sending);
   if (failure !== null) {
     throw new ExpectedError("refused", `${channel.name}: ${failure}`, {
-      ...{ key: "errors.channel_failed", params: { name: channel.name, failure } },
+      ...{ key: "errors.channel_failed", params: { name: channel.name, failure: say(failure) } },
     });
   }
 }

@@ -1,9 +1,11 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { viewerAction } from "@/app/action";
 import { database } from "@/app/db";
+import { sayFailure } from "@/components/health/failure-words";
 import { locales } from "@/domain/access/viewer";
 import { type ChannelConfig, channelKinds } from "@/domain/health/alert";
 import { notifiersFor } from "@/integrations/notifiers";
@@ -66,8 +68,10 @@ export const removeChannelAction = viewerAction(z.object({ channelId }), "compan
 export const testChannelAction = viewerAction(z.object({ channelId }), "company:admin", async (input, viewer) => {
   const { url: publicUrl, privateTargets } = parseEnv(process.env, "command");
   const notifiers = notifiersFor({ allowInside: privateTargets });
+  const t = await getTranslations();
+  const say = (failure: string) => sayFailure(failure, t as never);
   try {
-    await testChannel(database(), { viewer, ...input, notifiers, publicUrl });
+    await testChannel(database(), { viewer, ...input, notifiers, publicUrl, say });
   } finally {
     refresh();
   }
