@@ -198,7 +198,7 @@ test("what is put aside and what is rejected is found again, and strong pairs ar
   const rejected = page.getByRole("list", { name: "Rejected candidates" });
   await expect(rejected.getByText(/^rejected by Ana Agent, /)).toBeVisible();
   await rejected.getByRole("button", { name: /^Take back/ }).click();
-  await expect(page.getByText("What speaks for and against it")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What speaks for and against it" })).toBeVisible();
   await expect(rejected).toHaveCount(0);
   await page.keyboard.press("r");
   await saved(page);
