@@ -4,6 +4,7 @@ import { listAutomaticCompanies } from "@/db/queries/heal-runs/list-automatic-co
 import { listRequestedRuns } from "@/db/queries/heal-runs/list-requested-runs";
 import { listCompaniesToScore } from "@/db/queries/review/label-scores";
 import { listUnsearchedCompanies } from "@/db/queries/review/list-unsearched-companies";
+import { listCompaniesToEstimate } from "@/db/queries/review/weight-estimates";
 import { listCompaniesWithTrials } from "@/db/queries/review/weight-trials";
 import { listCompaniesWithDueDeliveries } from "@/db/queries/webhooks/list-companies-with-due";
 import { log } from "@/lib/log";
@@ -60,6 +61,7 @@ async function sendAllDue(db: Database, send: Send): Promise<void> {
   for (const company of await listCompaniesWithDueDeliveries(db)) await send("take-in-deliveries", company);
   for (const company of await listAutomaticCompanies(db)) await send("match-records", company);
   for (const company of await listUnsearchedCompanies(db)) await send("search-orphans", company);
+  for (const company of await listCompaniesToEstimate(db)) await send("try-weights", company);
   for (const company of await listCompaniesWithTrials(db)) await send("try-weights", company);
   for (const company of await listCompaniesToScore(db)) await send("score-labels", company);
 }

@@ -73,7 +73,7 @@ export function FilterBar({ filters, names, facetsHref, words }: FilterBarProps)
       aria-busy={isChanging}
       className="flex items-start gap-2 px-3 py-2 max-sm:flex-col max-sm:items-stretch"
     >
-      <div className="relative w-full shrink-0 sm:w-56">
+      <div className="relative w-full shrink-0 sm:w-64">
         <Search aria-hidden className="absolute top-1.5 left-2 size-4 text-text-subtle" />
         <Input
           ref={search}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { approveWeightsAction, estimateWeightsAction } from "@/app/(console)/review/engine-actions";
+import { approveWeightsAction, askWeightEstimateAction } from "@/app/(console)/review/engine-actions";
 import type { ActionResult } from "@/app/action-result";
 import { Button } from "../ui/button";
 import { toast } from "../ui/toast";
@@ -19,13 +19,13 @@ function useEngineAct() {
   return { busy, act };
 }
 
-/** Counts the company's labels; changes nothing by itself. */
-export function EstimateWeights() {
+/** Has the company's labels counted; changes nothing by itself. */
+export function EstimateWeights({ waiting }: { waiting: boolean }) {
   const t = useTranslations("review.weights");
   const { busy, act } = useEngineAct();
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <Button busy={busy} onClick={() => act(() => estimateWeightsAction({}), t("estimated"))}>
+      <Button busy={busy || waiting} onClick={() => act(() => askWeightEstimateAction({}), t("estimateAsked"))}>
         {t("estimate")}
       </Button>
       <p className="text-table text-text-muted">{t("estimateNote")}</p>

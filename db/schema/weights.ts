@@ -3,6 +3,7 @@ import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, un
 import type { WeightSet } from "@/domain/linking/weight-set";
 import type { ScoredHistory } from "@/domain/review/threshold-curve";
 import type { WeightTrial } from "@/domain/review/weight-trial";
+import type { ErrorParams } from "@/lib/errors";
 import { companies, id, instant, ref } from "./company";
 
 /** What a company's own links say the evidence is worth. The approved one that was approved last is used. */
@@ -75,5 +76,26 @@ export const labelScores = pgTable(
   (t) => [
     index("label_scores_requested_idx").on(t.requestedAt).where(sql`requested_at is not null`),
     check("label_scores_whole", sql`num_nonnulls(version, scored_at, scores) in (0, 3)`),
+  ],
+);
+
+/** Who waits for a company's labels to be counted, and why the last attempt gave no weight set. Real time. */
+export const weightEstimates = pgTable(
+  "weight_estimates",
+  {
+    companyId: ref("company_id")
+      .primaryKey()
+      .references(() => companies.id, { onDelete: "cascade" }),
+    /** Since when somebody waits for it; null: nobody does. */
+    requestedAt: instant("requested_at").default(sql`clock_timestamp()`),
+    requestedBy: text("requested_by").notNull(),
+    /** When the last attempt failed; null: it did not. */
+    failedAt: instant("failed_at"),
+    /** Why, where that can be said to a person. */
+    refusal: jsonb("refusal").$type<{ key: string; params: ErrorParams }>(),
+  },
+  (t) => [
+    index("weight_estimates_requested_idx").on(t.requestedAt).where(sql`requested_at is not null`),
+    check("weight_estimates_refused_is_failed", sql`refusal is null or failed_at is not null`),
   ],
 );

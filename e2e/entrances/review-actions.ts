@@ -108,12 +108,12 @@ export const reviewActions: Record<string, ActionEntrance> = {
     writes: true,
     answers: { ...ofAdmins, otherCompany: "conflict" },
   },
-  // No company of a test has enough links to count.
-  [`${engine}#estimateWeightsAction`]: {
+  // The worker counts, and finds too few links in a company of a test.
+  [`${engine}#askWeightEstimateAction`]: {
     page: "/review/weights",
     input: async () => ({}),
     writes: false,
-    answers: { ...ofAdmins, admin: "refused", otherCompany: "refused" },
+    answers: ofAdmins,
   },
   [`${engine}#tryWeightsAgainAction`]: {
     page: "/review/weights",

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { makeWeightEstimate } from "@/operations/review/make-weight-estimate";
 import { tryWeights } from "@/operations/review/try-weights";
 import { defineJob } from "../job";
 
-/** Finds out what weight sets would change that somebody looks at. One that was interrupted begins anew. */
+/** Counts the labels, and finds out what weight sets would change, where somebody waits for it. One that was interrupted begins anew. */
 export const tryWeightsJob = defineJob(z.object({ companyId: z.int() }), {
   queue: {
     policy: "stately",
@@ -14,5 +15,8 @@ export const tryWeightsJob = defineJob(z.object({ companyId: z.int() }), {
   },
   sending: ({ companyId }) => ({ singletonKey: String(companyId), group: { id: String(companyId) } }),
   schedule: null,
-  run: ({ companyId }, { db, signal }) => tryWeights(db, { companyId, signal }),
+  async run({ companyId }, { db, signal }) {
+    await makeWeightEstimate(db, { companyId, now: new Date() });
+    await tryWeights(db, { companyId, signal });
+  },
 });

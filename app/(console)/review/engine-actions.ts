@@ -4,8 +4,8 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { getCompanySettings } from "@/db/queries/settings/company-settings";
 import { approveWeights } from "@/operations/approve-weights";
-import { estimateWeights } from "@/operations/estimate-weights";
 import { drawCanary } from "@/operations/heal/draw-canary";
+import { askWeightEstimate } from "@/operations/review/ask-weight-estimate";
 import { askWeightTrialAgain } from "@/operations/review/ask-weight-trial";
 import { checkCanaryPair } from "@/operations/review/check-canary-pair";
 import { undoDecision } from "@/operations/review/undo-decision";
@@ -24,14 +24,10 @@ export const saveThresholdAction = viewerAction(ThresholdInput, "company:admin",
   return saved;
 });
 
-/** Counts the company's labels anew; the result waits for somebody to approve it. */
-export const estimateWeightsAction = viewerAction(z.object({}), "company:admin", async (_, viewer) => {
-  const { slug } = await getCompanySettings(database(), { viewer });
-  const weights = await estimateWeights(database(), {
-    ...{ companyId: viewer.companyId, slug, actor: `user:${viewer.userId}`, now: new Date() },
-  });
+/** Asks the worker to count the company's labels; the result waits for somebody to approve it. */
+export const askWeightEstimateAction = viewerAction(z.object({}), "company:admin", async (_, viewer) => {
+  await askWeightEstimate(database(), { viewer });
   refresh();
-  return { version: weights.version };
 });
 
 const SetInput = z.object({ version: z.string().min(1).max(200) });

@@ -2,7 +2,6 @@ import "server-only";
 import Link from "next/link";
 import { Suspense } from "react";
 import { database } from "@/app/db";
-import { EstimateWeights } from "@/components/review/weight-buttons";
 import { FactList } from "@/components/ui/fact-list";
 import { formatInstant } from "@/components/ui/instant";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -13,6 +12,7 @@ import type { Viewer } from "@/domain/access/viewer";
 import { defaultWeights } from "@/domain/linking/default-weights";
 import { getReader } from "../../reader";
 import { WeightDifference } from "./weight-difference";
+import { WeightEstimate } from "./weight-estimate";
 
 /** What people have labelled, which weight sets were counted from it, and what the chosen one would change. */
 export async function WeightSets({ viewer, chosen }: { viewer: Viewer; chosen: string | null }) {
@@ -42,7 +42,7 @@ export async function WeightSets({ viewer, chosen }: { viewer: Viewer; chosen: s
           ],
         ]}
       />
-      {may(viewer.role, "company:admin") && <EstimateWeights />}
+      {may(viewer.role, "company:admin") && <WeightEstimate viewer={viewer} />}
       {sets.length > 0 && (
         <section className="flex flex-col gap-2">
           <h2 className="font-medium">{t("review.weights.sets")}</h2>
