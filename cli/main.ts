@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { closeTelemetry, startTelemetry } from "@/lib/telemetry/turn-on";
 import { commands } from "./commands";
 import { exitCode } from "./output";
 
@@ -11,8 +12,11 @@ const program = new Command("relink")
 for (const add of commands) add(program);
 
 try {
+  await startTelemetry("relink-cli");
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? exitCode.done : exitCode.usage;
+} finally {
+  if (!(await closeTelemetry())) process.exit();
 }

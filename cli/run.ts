@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { z } from "zod";
 import { ExpectedError, messageOf } from "@/lib/errors";
+import { inSpan } from "@/lib/telemetry";
 import { type ExitCode, exitCode, Output } from "./output";
 
 /**
@@ -17,7 +18,8 @@ export function run<Input>(
     const options = command.optsWithGlobals();
     const out = new Output({ json: options["json"] === true });
     try {
-      process.exitCode = (await work(parse(input, { ...options, args: command.args }), out)) ?? exitCode.done;
+      const parsed = parse(input, { ...options, args: command.args });
+      process.exitCode = (await inSpan(`command ${nameOf(command)}`, {}, () => work(parsed, out))) ?? exitCode.done;
     } catch (error) {
       process.exitCode = report(isLostDatabase(error) ? databaseLost(error) : error, out);
     }
@@ -26,6 +28,12 @@ export function run<Input>(
 
 /** For commands without arguments or options. */
 export const NoInput = z.object({});
+
+/** Like `heal plan`. */
+function nameOf(command: Command): string {
+  const above = command.parent?.parent ? `${nameOf(command.parent)} ` : "";
+  return `${above}${command.name()}`;
+}
 
 function parse<Input>(input: z.ZodType<Input>, values: unknown): Input {
   const parsed = input.safeParse(values);

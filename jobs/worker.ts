@@ -77,7 +77,7 @@ async function serve(boss: PgBoss, name: JobName, context: Omit<JobContext, "isL
       try {
         const isLastTry = queued.retryCount >= (job.queue.retryLimit ?? 0);
         const run = () => job.run(queued.data ?? {}, { ...context, signal, isLastTry });
-        await withLogContext(ids, () => inSpan(`job ${name}`, { "relink.job_id": queued.id }, run));
+        await withLogContext(ids, () => inSpan(`job ${name}`, {}, run));
       } catch (error) {
         if (signal.aborted) return;
         log.error({ err: error, ...ids, retryCount: queued.retryCount }, "a job failed");

@@ -1,7 +1,7 @@
 import type { Span, Tracer } from "@opentelemetry/api";
 
 /** What `lib/telemetry/turn-on.ts` puts here when traces are wanted; the libraries for them are loaded only then. */
-export type Telemetry = { tracer: Tracer; isError: 2; close(): Promise<void> };
+export type Telemetry = { tracer: Tracer; isError: 2; close(): Promise<boolean> };
 const kept = globalThis as typeof globalThis & { relinkTelemetry?: Telemetry };
 
 /** Ids, names and numbers; never what somebody sent or is called. */

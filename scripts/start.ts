@@ -77,9 +77,10 @@ async function serve(env: Env, startedAt: number): Promise<void> {
   await startTelemetry("relink-web");
   const application = await unlessAborted(loadApplication({ dev, root, port }), stop);
   const watch = watchHealth(port);
-  closers.set("the application", () => {
+  closers.set("the application", async () => {
     watch.close();
-    return application.close().then(closeTelemetry);
+    await application.close();
+    await closeTelemetry();
   });
   door.handOver(application);
   if (env.worker) {

@@ -8,9 +8,9 @@ export async function startTelemetry(service: string, env: NodeJS.ProcessEnv = p
   kept.relinkTelemetry = (await import("./start")).startTracing(env["OTEL_SERVICE_NAME"] || service);
 }
 
-/** Sends what is not yet sent. */
-export async function closeTelemetry(): Promise<void> {
-  await kept.relinkTelemetry?.close();
+/** Sends what is not yet sent. False when that was given up; it then still keeps the process, whose end is the caller's. */
+export async function closeTelemetry(): Promise<boolean> {
+  return (await kept.relinkTelemetry?.close()) ?? true;
 }
 
 export function wantsTraces(env: NodeJS.ProcessEnv): boolean {

@@ -31,7 +31,10 @@ function told(span: ReadableSpan): ReadableSpan {
   });
 }
 
-/** Without the query, and without what in a path is the token of an invitation. */
+/** Without the query and the token of an invitation; of an address elsewhere, whose path may be a secret, its origin. */
 function pathOf(address: string): string {
-  return address.replace(/\?.*$/, "").replace(/\/invite\/[^/\s]+/, "/invite/[token]");
+  return address
+    .replace(/\?.*$/, "")
+    .replace(/(\w+:\/\/)(?:[^/\s]*@)?([^/\s]+)\S*/, "$1$2")
+    .replace(/\/invite\/[^/\s]+/, "/invite/[token]");
 }
