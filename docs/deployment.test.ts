@@ -115,3 +115,15 @@ test("the image brings the Node that the program is pinned to", () => {
   const images = [...containerfile.matchAll(/^FROM node:(\d+)-/gm)].map(([, major]) => major);
   expect(images).toEqual([String(dependencies.node).split(".")[0], String(dependencies.node).split(".")[0]]);
 });
+
+test("the image takes in no file of environments, wherever it lies", () => {
+  expect(read(".dockerignore").split("\n")).toContain("**/*.env");
+});
+
+test("each place of the proxy sets every header that Relink believes", () => {
+  const places = [...guide.matchAll(/^ +location [^{]+\{\n([\s\S]*?)^ +\}/gm)].map(([, body]) => body!);
+  expect(places.length).toBeGreaterThan(1);
+  for (const header of ["Host", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-For"]) {
+    expect(places.filter((body) => !body.includes(`proxy_set_header ${header} $`))).toEqual([]);
+  }
+});
