@@ -60,7 +60,7 @@ const registry: readonly Invariant[] = [
       ...constraints("calls", "calls_company_id_id_key", "calls_appointment_back_link_fk"),
       ...constraints("calls", "calls_suggested_appointment_fk", "calls_customer_fk", "calls_branch_fk"),
       ...constraints("calls", "calls_voice_agent_fk"),
-      ...constraints("appointments", "appointments_company_id_id_key", "appointments_company_id_id_call_id_key"),
+      ...constraints("appointments", "appointments_company_id_id_key", "appointments_call_key"),
       ...constraints("appointments", "appointments_call_fk", "appointments_suggested_call_fk"),
       ...constraints("appointments", "appointments_customer_fk", "appointments_branch_fk", "appointments_staff_fk"),
       ...constraints("appointments", "appointments_service_fk", "appointments_event_type_fk"),

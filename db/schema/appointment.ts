@@ -83,7 +83,6 @@ export const appointments = pgTable(
   },
   (t) => [
     unique("appointments_company_id_id_key").on(t.companyId, t.id),
-    unique("appointments_company_id_id_call_id_key").on(t.companyId, t.id, t.callId),
     foreignKey({
       name: "appointments_customer_fk",
       columns: [t.companyId, t.customerId],
@@ -109,18 +108,19 @@ export const appointments = pgTable(
       columns: [t.companyId, t.eventTypeId],
       foreignColumns: [eventTypes.companyId, eventTypes.id],
     }),
-    // Holds what counting calls by their appointments looks at.
-    index("appointments_call_idx")
-      .on(t.companyId, t.callId, t.deletedAt, t.serviceId, t.staffId)
-      .where(sql`call_id is not null`),
     index("appointments_booked_idx").on(t.companyId, sql`coalesce(booked_at, created_at)`, t.id),
     index("appointments_starts_idx").on(t.companyId, t.startsAt, t.id),
-    index("appointments_link_status_idx").on(t.companyId, t.linkStatus, t.startsAt, t.id),
+    // Without what most appointments are, which the order in time finds as soon; so a link writes none of the three.
+    index("appointments_link_status_idx")
+      .on(t.companyId, t.linkStatus, t.startsAt, t.id)
+      .where(sql`link_status <> 'linked'`),
     index("appointments_customer_idx").on(t.companyId, t.customerId, t.startsAt),
     index("appointments_staff_idx").on(t.companyId, t.staffId, t.startsAt),
     index("appointments_service_idx").on(t.companyId, t.serviceId, t.startsAt),
-    index("appointments_status_idx").on(t.companyId, t.status, t.startsAt, t.id),
-    index("appointments_source_idx").on(t.companyId, t.source, t.startsAt, t.id),
+    index("appointments_status_idx").on(t.companyId, t.status, t.startsAt, t.id).where(sql`status <> 'confirmed'`),
+    index("appointments_source_idx")
+      .on(t.companyId, t.source, t.startsAt, t.id)
+      .where(sql`source <> 'voice_agent' or source is null`),
     index("appointments_branch_idx").on(t.companyId, t.branchId, t.startsAt, t.id),
     index("appointments_deleted_idx").on(t.companyId, t.startsAt, t.id).where(sql`deleted_at is not null`),
     index("appointments_phone_idx").on(t.companyId, t.attendeePhoneE164.op("text_pattern_ops")),

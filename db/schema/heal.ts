@@ -32,7 +32,7 @@ import {
 } from "@/domain/healing/heal-run";
 import type { RunnerUp } from "@/domain/linking/decision";
 import type { Evidence } from "@/domain/linking/evidence";
-import { companies, id, instant, oneOf, ref } from "./company";
+import { bytes, companies, id, instant, oneOf, ref } from "./company";
 
 const count = (name: string) => integer(name).notNull().default(0);
 const state = (name: string) => bigint(name, { mode: "bigint" }).notNull();
@@ -132,6 +132,12 @@ export const healPairs = pgTable(
     appointmentState: state("appointment_state"),
     /** The call's current appointment at that time, when it had booked another one before. */
     callAppointmentId: ref("call_appointment_id"),
+    /** Of everything above, by the database itself: the plan's hash is made of these. */
+    digest: bytes("digest")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`heal_pair_digest("position", call_id, appointment_id, bits, probability, band, link_class, evidence, call_state, appointment_state, call_appointment_id, runners_up)`,
+      ),
   },
   (t) => [
     primaryKey({ name: "heal_pairs_pkey", columns: [t.companyId, t.runId, t.position] }),

@@ -20,6 +20,11 @@ const undo = (runId: number, batchPairs = 100) =>
 const ref = (runId: number) => ({ companyId: demo.companyId, runId });
 const throwSwitch = (thrown: boolean) =>
   demo.sql`update companies set kill_switch_at = ${thrown ? demo.sql`now()` : null} where id = ${demo.companyId}`;
+const behindTheGuards = (statement: string) =>
+  demo.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx.unsafe(statement);
+  });
 
 describe("the seven one-sided calls of the demo", () => {
   test("are planned, linked, not planned again, and taken back", async () => {
@@ -98,20 +103,48 @@ describe("a plan", () => {
     await expect(sql`delete from heal_runs where id = ${runId}`).rejects.toThrow("history");
     await expect(sql`update heal_runs set hash = 'x' where id = ${runId}`).rejects.toThrow("frozen");
     await expect(sql`update heal_runs set status = 'planning' where id = ${runId}`).rejects.toThrow("frozen");
-    const copy = sql`insert into heal_pairs select (jsonb_populate_record(p, '{"position": 99}')).* from heal_pairs p
-                      where run_id = ${runId} and position = 1`;
+    const copy = sql`
+      insert into heal_pairs (company_id, run_id, position, call_id, appointment_id, bits, probability, band, link_class, evidence,
+                              call_state, appointment_state)
+      select company_id, run_id, 99, call_id, appointment_id, bits, probability, band, link_class, evidence, call_state,
+             appointment_state from heal_pairs where run_id = ${runId} and position = 1`;
     await expect(copy).rejects.toThrow("frozen");
+  });
+
+  test.each([
+    ["another call", "call_id = call_id + 1"],
+    ["another appointment", "appointment_id = appointment_id + 1"],
+    ["another probability", "probability = 0.5"],
+    ["other evidence", "evidence = '[]'"],
+    ["another state of a record", "call_state = call_state + 1"],
+    ["another order", "position = position + 100"],
+  ])("that got %s behind the guards is not applied", async (_what, change) => {
+    const { runId } = await demo.plan({ classes: ["one_sided"] });
+    await behindTheGuards(`update heal_pairs set ${change} where run_id = ${runId} and position = 3`);
+    await expect(demo.apply(runId)).rejects.toMatchObject({ code: "refused", key: "errors.heal_tampered" });
+  });
+
+  test("that lost a pair behind the guards is not applied, and no digest can be written for another", async () => {
+    const { runId } = await demo.plan({ classes: ["one_sided"] });
+    const digest = `update heal_pairs set digest = sha256('') where run_id = ${runId}`;
+    await expect(behindTheGuards(digest)).rejects.toThrow("digest");
+    await behindTheGuards(`delete from heal_pairs where run_id = ${runId} and position = 7`);
+    await expect(demo.apply(runId)).rejects.toMatchObject({ code: "refused", key: "errors.heal_tampered" });
   });
 });
 
 describe("the kill switch", () => {
   test("stops a run at the next batch, refuses another, and lets it go on once released", async () => {
     const { runId, planned } = await demo.plan();
+    let thrown: Promise<unknown> | null = null;
     const stopped = await applyHealRun(demo.db, {
       ...ref(runId),
       ...{ startedBy: "test", batchPairs: 25 },
-      onProgress: ({ linked }) => linked >= 100 && void throwSwitch(true).execute(),
+      onProgress: ({ linked }) => {
+        if (linked >= 100) thrown ??= throwSwitch(true).execute();
+      },
     });
+    await thrown;
     expect(stopped.stopped).toBe("kill_switch");
     expect(stopped.linked).toBeLessThan(planned);
     expect(await getHealRun(demo.db, ref(runId))).toMatchObject({ status: "stopped", stopReason: "kill_switch" });

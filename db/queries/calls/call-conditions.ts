@@ -1,5 +1,7 @@
-import { and, type Column, eq, gte, inArray, isNull, lt, lte, or, type SQL } from "drizzle-orm";
+import { and, type Column, eq, gte, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { CallFilter } from "@/domain/calls/call-filter";
+import type { CallLinkStatus } from "@/domain/linking/link-status";
+import type { BookingOutcome } from "@/domain/records/call";
 import { appointments } from "../../schema/appointment";
 import { calls } from "../../schema/call";
 import { countedIn } from "../insights/counted-in";
@@ -13,7 +15,7 @@ export function callConditions(companyId: number, filter: CallFilter): SQL | und
     filter.tests === "show" ? undefined : eq(calls.isTest, filter.tests === "only"),
     filter.from && gte(calls.startedAt, filter.from),
     filter.to && lt(calls.startedAt, filter.to),
-    oneOf(calls.linkStatus, filter.status),
+    oneOfClosed(calls.linkStatus, filter.status),
     outcomeCondition(filter.outcome),
     oneOf(calls.branchId, filter.branchIds),
     oneOf(calls.voiceAgentId, filter.voiceAgentIds),
@@ -21,8 +23,8 @@ export function callConditions(companyId: number, filter: CallFilter): SQL | und
     filter.figure && countedIn(filter.figure),
     filter.afterId === undefined ? undefined : recordedAfter(calls, companyId, filter.afterId),
     filter.throughId === undefined ? undefined : lte(calls.id, filter.throughId),
-    // Whoever has a live or cancelled appointment is linked; saying so lets the index of that status serve.
-    wantedAppointment(filter) && eq(calls.linkStatus, "linked"),
+    // Whoever has a live or cancelled appointment is linked; saying so spares looking up those of others.
+    wantedAppointment(filter) && oneOfClosed(calls.linkStatus, ["linked"]),
   );
 }
 
@@ -32,8 +34,14 @@ function oneOf(column: Column, values: readonly (number | string)[] | undefined)
   return others.length === 0 ? eq(column, first) : inArray(column, [first, ...others]);
 }
 
+/** In the statement's text: which index serves depends on the value, and a kept plan knows no parameters. */
+function oneOfClosed(column: Column, values: readonly (CallLinkStatus | BookingOutcome)[] = []): SQL | undefined {
+  if (values.length === 0) return undefined;
+  return sql`${column} in (${sql.raw(values.map((value) => `'${value.replaceAll("'", "''")}'`).join(", "))})`;
+}
+
 function outcomeCondition(choices: CallFilter["outcome"] = []): SQL | undefined {
-  const known = oneOf(
+  const known = oneOfClosed(
     calls.bookingOutcome,
     choices.filter((choice) => choice !== "unknown"),
   );
