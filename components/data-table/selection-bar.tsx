@@ -35,7 +35,7 @@ export function SelectionBar({ selecting, path, matchingHref, listed, children }
   return (
     <section
       aria-label={t("label")}
-      className="appear flex flex-wrap items-center gap-2 border-line border-t bg-accent-surface px-3 py-1.5 text-table max-sm:sticky max-sm:bottom-14 max-sm:z-header"
+      className="appear flex flex-wrap items-center gap-2 border-line border-t bg-accent-surface px-3 py-1.5 text-table max-sm:sticky max-sm:above-rail max-sm:z-header"
     >
       <p role="status" className="figures">
         <Summary selection={selection} listed={listed} />

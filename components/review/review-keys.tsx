@@ -26,7 +26,7 @@ type ReviewKeysProps = { may: Record<ReviewAct, boolean>; onAct(act: ReviewAct):
 export function ReviewKeys({ may, onAct }: ReviewKeysProps) {
   const t = useTranslations("review.act");
   return (
-    <div className="-mx-3 sticky bottom-0 z-10 grid grid-cols-4 gap-1.5 border-line border-t bg-canvas px-3 py-2 max-sm:bottom-14 sm:mx-0 sm:flex sm:flex-wrap sm:gap-2 sm:rounded sm:border">
+    <div className="-mx-3 sticky bottom-0 z-10 grid grid-cols-4 gap-1.5 border-line border-t bg-canvas px-3 py-2 max-sm:above-rail sm:mx-0 sm:flex sm:flex-wrap sm:gap-2 sm:rounded sm:border">
       {reviewActs.map((act) => (
         <ActButton key={act} act={act} word={t(act)} may={may[act]} onAct={onAct} />
       ))}
@@ -53,7 +53,7 @@ function ActButton({
     <Button
       variant={act === "accept" ? "primary" : act === "undo" ? "ghost" : "secondary"}
       className={classNames(
-        "max-sm:h-9 max-sm:whitespace-normal max-sm:px-1 max-sm:text-xs max-sm:leading-tight",
+        "max-sm:h-9 max-sm:whitespace-normal max-sm:px-1 max-sm:text-xs max-sm:leading-tight max-sm:tracking-tight",
         act === "undo" && "sm:ml-auto",
       )}
       // Not disabled: what has the focus would lose it with every card.
