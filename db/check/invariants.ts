@@ -141,6 +141,8 @@ const registry: readonly Invariant[] = [
         "named_callers",
         "take_turns_with_claims",
         "refresh_claim_states",
+        "first_claim_state_of_call",
+        "first_claim_state_of_appointment",
         "settle_suggestions",
       ),
     ],

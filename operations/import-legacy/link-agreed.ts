@@ -44,26 +44,46 @@ export async function nameCalls(
 }
 
 /**
- * Links appointments with the call that they name, where that call names them too and no other call does. What was ever tied or
- * taken apart in Relink is left to those who did it.
+ * The call of each of these appointments, by its id: the one that it names, where that call names it too and no other call does. What
+ * was ever tied or taken apart in Relink is left to those who did it. An appointment need not be written yet.
  */
-export async function linkAgreed({ tx, company }: Batch, naming: readonly NamingAppointment[]): Promise<void> {
-  if (naming.length === 0) return;
-  const told = naming.map(({ id, callId }) => ({ id, call_id: callId }));
-  await tx.execute(sql`
+export async function findAgreed(
+  { tx, company, mayLink }: Batch,
+  naming: readonly NamingAppointment[],
+): Promise<Map<number, number>> {
+  if (naming.length === 0 || !mayLink) return new Map();
+  const told = naming.map(({ id, legacyId, uid, callId }) => ({ id, legacy_id: legacyId, uid, call_id: callId }));
+  const agreed = await tx.execute<{ id: number; callId: number }>(sql`
     with named as (
-      select * from json_to_recordset(${JSON.stringify(told)}::text::json) as n (id bigint, call_id bigint)
-    ), callers as (
-      select n.id, array_agg(distinct cl.call_id) as call_ids
+      select * from json_to_recordset(${JSON.stringify(told)}::text::json) as n (id bigint, legacy_id text, uid text, call_id bigint)
+    ), names as (
+      select u.appointment_id as id, u.provider, u.uid
+        from named n join appointment_uids u on u.company_id = ${company.id} and u.appointment_id = n.id
+      union
+      select n.id, x.provider, x.uid
         from named n
-        join appointment_uids u on u.company_id = ${company.id} and u.appointment_id = n.id
+       cross join lateral (values ('legacy', n.legacy_id), ('calcom', n.uid)) x (provider, uid)
+       where not exists (select 1 from appointment_uids u
+                          where u.company_id = ${company.id} and u.provider = x.provider and u.uid = x.uid)
+    ), callers as (
+      select m.id, array_agg(distinct cl.call_id) as call_ids
+        from names m
         join claims cl on cl.company_id = ${company.id} and cl.kind = 'names_booking'
-                      and cl.provider = u.provider and cl.value = u.uid
-       group by n.id
+                      and cl.provider = m.provider and cl.value = m.uid
+       group by m.id
     )
-    update appointments a set call_id = n.call_id
+    select n.id::float8 as id, n.call_id::float8 as "callId"
       from named n
       join callers c on c.id = n.id and c.call_ids = array[n.call_id]
-     where a.company_id = ${company.id} and a.id = n.id and a.call_id is null
-       and not exists (select 1 from link_events e where e.company_id = a.company_id and e.appointment_id = a.id)`);
+     where not exists (select 1 from link_events e where e.company_id = ${company.id} and e.appointment_id = n.id)`);
+  return new Map(agreed.map(({ id, callId }) => [id, callId]));
+}
+
+/** Links appointments that are written with the calls that were found for them. */
+export async function linkAgreed({ tx, company }: Batch, agreed: ReadonlyMap<number, number>): Promise<void> {
+  if (agreed.size === 0) return;
+  await tx.execute(sql`
+    update appointments a set call_id = n.call_id
+      from unnest(${sql.param([...agreed.keys()])}::bigint[], ${sql.param([...agreed.values()])}::bigint[]) as n (id, call_id)
+     where a.company_id = ${company.id} and a.id = n.id and a.call_id is null`);
 }

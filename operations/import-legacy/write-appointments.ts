@@ -8,7 +8,7 @@ import { type AppointmentReferences, appointmentRow } from "./appointment-rows";
 import { assignIds } from "./assign-ids";
 import type { Batch, ChangedRow, ReadRow, Writer } from "./import-batch";
 import { remark, skip } from "./importing";
-import { linkAgreed, nameCalls } from "./link-agreed";
+import { findAgreed, linkAgreed, nameCalls } from "./link-agreed";
 import { entryIds } from "./write-catalogue";
 
 type Row = ReadRow<"appointments">;
@@ -29,38 +29,42 @@ export const appointmentWriter: Writer<"appointments"> = {
       else ids.set(keyOf(row), values.id);
       return values === null ? [] : [values];
     });
-    if (inserted.length > 0) await tx.execute(insertRows(appointments, inserted));
-    company.part.tables.appointments.written += inserted.length;
     const written = rows.flatMap((row) => {
       const id = ids.get(keyOf(row));
       return id === undefined ? [] : [{ ...row, id }];
     });
+    const agreed = await findAgreed(batch, await nameCalls(batch, written));
+    if (inserted.length > 0) {
+      const linked = inserted.map((values) => ({ ...values, callId: agreed.get(values.id) ?? null }));
+      await tx.execute(insertRows(appointments, linked));
+    }
+    company.part.tables.appointments.written += inserted.length;
     for (const row of written) {
       if (held.has(keyOf(row))) company.part.tables.appointments.unchanged++;
       else if (first.get(keyOf(row))?.legacyId !== row.legacyId) {
         skip(company.part, "appointments", row.legacyId, "the same booking came before");
       }
     }
-    await settle(batch, written);
+    await keepNames(batch, written);
+    for (const { id } of inserted) agreed.delete(id);
+    await linkAgreed(batch, agreed);
     return new Map(written.map(({ legacyId, id }) => [legacyId, id]));
   },
   async change(batch, rows) {
     const references = await findReferences(batch, rows);
     for (const row of rows) await updateAppointment(batch, row, references.whole(row), references.of(row));
-    await settle(batch, rows);
+    await keepNames(batch, rows);
+    await linkAgreed(batch, await findAgreed(batch, await nameCalls(batch, rows)));
   },
 };
 
-/** Names, claims and, where both sides agree, links of rows that are written. */
-async function settle(batch: Batch, rows: readonly ChangedRow<"appointments">[]): Promise<void> {
-  const { tx, company } = batch;
+/** The names under which calls may speak of rows that are written; tells what of them is not known. */
+async function keepNames({ tx, company }: Batch, rows: readonly ChangedRow<"appointments">[]): Promise<void> {
   const uids = rows.flatMap(({ id, legacyId, record }) => [
     { companyId: company.id, provider: "legacy", uid: legacyId, appointmentId: id },
     ...(record.uid === null ? [] : [{ companyId: company.id, provider: "calcom", uid: record.uid, appointmentId: id }]),
   ]);
   if (uids.length > 0) await tx.execute(sql`${insertRows(appointmentUids, uids)} on conflict do nothing`);
-  const named = await nameCalls(batch, rows);
-  if (batch.mayLink) await linkAgreed(batch, named);
   for (const { legacyId, record } of rows) {
     const unknown: [string | null, string, unknown][] = [
       [record.sentStatus, "status", record.status],

@@ -16,7 +16,7 @@ import {
   type WrittenCall,
 } from "./call-rows";
 import type { Batch, ReadRow, Writer } from "./import-batch";
-import { remark, skip } from "./importing";
+import { type ImportingCompany, remark, skip } from "./importing";
 import { agentIds, entryIds } from "./write-catalogue";
 
 export const callWriter: Writer<"calls"> = {
@@ -56,13 +56,14 @@ export async function addCalls(batch: Batch, rows: readonly ReadRow<"calls">[]):
     else ids.set(nameOf(row), values.id);
     return values === null ? [] : [values];
   });
-  if (inserted.length > 0) await tx.execute(insertRows(calls, inserted));
-  company.part.tables.calls.written += inserted.length;
   const written = rows.flatMap((row) => {
     const id = ids.get(nameOf(row));
     return id === undefined ? [] : [{ id, row }];
   });
-  await writeFacts(batch, written);
+  await writeClaims(batch, written);
+  if (inserted.length > 0) await tx.execute(insertRows(calls, inserted));
+  company.part.tables.calls.written += inserted.length;
+  await writeDetails(batch, written);
   for (const { row } of written) {
     if (held.has(nameOf(row))) company.part.tables.calls.unchanged++;
     else if (first.get(nameOf(row)) !== row) skip(company.part, "calls", row.legacyId, "the same call came before");
@@ -114,14 +115,20 @@ async function findReferences(batch: Batch, rows: readonly ReadRow<"calls">[]) {
   });
 }
 
-/** Claims, transcript and statements; what is there already stays. */
-export async function writeFacts({ tx, company }: Batch, written: readonly WrittenCall[]): Promise<void> {
-  const told = written.flatMap((one) => {
-    const times = timesOf(company, one.row);
-    return times ? [{ one, at: times.endedAt ?? times.startedAt }] : [];
-  });
-  const claimRows = told.flatMap(({ one, at }) => callClaims(company.id, one.id, one.row, at));
-  if (claimRows.length > 0) await tx.execute(sql`${insertRows(claims, claimRows)} on conflict do nothing`);
+/** Claims, transcript and statements of calls that are there; what is there already stays. */
+export async function writeFacts(batch: Batch, written: readonly WrittenCall[]): Promise<void> {
+  await writeClaims(batch, written);
+  await writeDetails(batch, written);
+}
+
+/** Before new calls themselves, which are then written with what the claims say. */
+async function writeClaims({ tx, company }: Batch, written: readonly WrittenCall[]): Promise<void> {
+  const rows = toldBy(company, written).flatMap(({ one, at }) => callClaims(company.id, one.id, one.row, at));
+  if (rows.length > 0) await tx.execute(sql`${insertRows(claims, rows)} on conflict do nothing`);
+}
+
+async function writeDetails({ tx, company }: Batch, written: readonly WrittenCall[]): Promise<void> {
+  const told = toldBy(company, written);
   const transcripts = told.flatMap(({ one }) => {
     const turns = one.row.record.transcript;
     return turns === null ? [] : [{ callId: one.id, companyId: company.id, turns }];
@@ -134,6 +141,12 @@ export async function writeFacts({ tx, company }: Batch, written: readonly Writt
   const statements = told.flatMap(({ one, at }) => statementRows(company, one, at));
   if (statements.length > 0) await tx.execute(sql`${insertRows(bookingStatements, statements)} on conflict do nothing`);
 }
+
+const toldBy = (company: ImportingCompany, written: readonly WrittenCall[]) =>
+  written.flatMap((one) => {
+    const times = timesOf(company, one.row);
+    return times ? [{ one, at: times.endedAt ?? times.startedAt }] : [];
+  });
 
 /** What the old system learned since; what the provider itself told Relink meanwhile is newer and stays. */
 async function updateCall({ tx, company }: Batch, one: WrittenCall, references: CallReferences): Promise<void> {
