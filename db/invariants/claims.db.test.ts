@@ -145,3 +145,30 @@ test("claims may arrive before the record whose id they carry", async () => {
   expect(await statusOf(sql, "appointments", 700_002)).toBe("orphaned");
   expect(await statusOf(sql, "calls", 700_001)).toBe("orphaned");
 });
+
+const placeOf = async (table: "calls" | "appointments", id: number) =>
+  (await database.sql`select ctid::text as place from ${database.sql(table)} where id = ${id}`)[0]?.["place"];
+
+test("records whose claims came before them are written once, with what those say", async () => {
+  const { sql } = database;
+  await claim("call_id", 700_011, "names_booking", "calcom", "to-come");
+  await claim("appointment_id", 700_012, "names_call", "retell", "written-once");
+  const written = async (table: string, fields: Record<string, string | number>) =>
+    (await sql`insert into ${sql(table)} ${sql({ company_id: salon.company, ...fields })} returning ctid::text as place`)[0]?.["place"];
+  const call = await written("calls", { id: 700_011, provider_call_id: "written-once", started_at: "2025-10-01T09:00:00Z" });
+  expect(await statusOf(sql, "calls", 700_011)).toBe("orphaned");
+  expect(await placeOf("calls", 700_011)).toBe(call);
+  const appointment = await written("appointments", { id: 700_012, starts_at: "2025-10-20T09:00:00Z" });
+  expect(await statusOf(sql, "appointments", 700_012)).toBe("one_sided");
+  expect(await placeOf("appointments", 700_012)).toBe(appointment);
+});
+
+test("a claim or a uid that says nothing new leaves both records unwritten", async () => {
+  const { sql } = database;
+  const [call, appointment] = [await salon.call({ provider_call_id: "told-twice" }), await salon.appointment()];
+  await claim("appointment_id", appointment, "names_call", "retell", "told-twice");
+  const before = [await placeOf("calls", call), await placeOf("appointments", appointment)];
+  await sql`insert into appointment_uids (company_id, uid, appointment_id) values (${salon.company}, 'told-twice', ${appointment})`;
+  await claim("call_id", call, "names_booking", "calcom", "told-twice");
+  expect([await placeOf("calls", call), await placeOf("appointments", appointment)]).toEqual(before);
+});
