@@ -154,8 +154,14 @@ test("records whose claims came before them are written once, with what those sa
   await claim("call_id", 700_011, "names_booking", "calcom", "to-come");
   await claim("appointment_id", 700_012, "names_call", "retell", "written-once");
   const written = async (table: string, fields: Record<string, string | number>) =>
-    (await sql`insert into ${sql(table)} ${sql({ company_id: salon.company, ...fields })} returning ctid::text as place`)[0]?.["place"];
-  const call = await written("calls", { id: 700_011, provider_call_id: "written-once", started_at: "2025-10-01T09:00:00Z" });
+    (
+      await sql`insert into ${sql(table)} ${sql({ company_id: salon.company, ...fields })} returning ctid::text as place`
+    )[0]?.["place"];
+  const call = await written("calls", {
+    id: 700_011,
+    provider_call_id: "written-once",
+    started_at: "2025-10-01T09:00:00Z",
+  });
   expect(await statusOf(sql, "calls", 700_011)).toBe("orphaned");
   expect(await placeOf("calls", 700_011)).toBe(call);
   const appointment = await written("appointments", { id: 700_012, starts_at: "2025-10-20T09:00:00Z" });
