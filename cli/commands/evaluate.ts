@@ -1,12 +1,11 @@
-import { access, constants } from "node:fs/promises";
 import type { Command } from "commander";
 import { z } from "zod";
-import { ExpectedError } from "@/lib/errors";
 import { describeEvaluation } from "../evaluate/describe-evaluation";
 import { evaluateHistory } from "../evaluate/evaluate-history";
 import { loadLabelledDemo, loadLabelledFile } from "../evaluate/labelled-history";
 import type { Output } from "../output";
 import { startProgress } from "../progress";
+import { requireReadableFile } from "../readable-file";
 import { run } from "../run";
 import { withScratchDatabase } from "../scratch-database";
 
@@ -22,11 +21,7 @@ export function addEvaluateCommand(program: Command): void {
 }
 
 async function evaluate({ data }: z.output<typeof Input>, out: Output): Promise<undefined> {
-  if (data !== undefined) {
-    await access(data, constants.R_OK).catch((cause) => {
-      throw new ExpectedError("usage", `The file ${data} cannot be read.`, { cause });
-    });
-  }
+  if (data !== undefined) await requireReadableFile(data);
   const evaluation = await withScratchDatabase(async ({ db, url }) => {
     const loading = startProgress("records loaded", null);
     const history = data === undefined ? await loadLabelledDemo(db, url) : await loadLabelledFile(db, data, loading);

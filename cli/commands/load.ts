@@ -1,16 +1,14 @@
-import { access, constants } from "node:fs/promises";
 import type { Command } from "commander";
 import { z } from "zod";
 import { ExpectedError } from "@/lib/errors";
-import { setUpCompany } from "@/operations/set-up-company";
-import { asUsage } from "../as-usage";
 import { resolveCompany } from "../company";
 import { withDatabase } from "../database";
-import { findCompany } from "../load/history-company";
+import { findCompany, setUpFound } from "../load/history-company";
 import { type LoadReport, loadFiles } from "../load/load-files";
 import type { SourceFile } from "../load/read-records";
 import { type ExitCode, exitCode, type Output } from "../output";
 import { startProgress } from "../progress";
+import { requireReadableFile } from "../readable-file";
 import { run } from "../run";
 
 const Input = z.object({
@@ -40,15 +38,16 @@ async function load(input: z.output<typeof Input>, out: Output): Promise<ExitCod
   ];
   if (files.length === 0)
     throw new ExpectedError("usage", "Name at least one file: a history, or records with --retell or --calcom.");
-  for (const { path } of files) await requireReadable(path);
+  for (const { path } of files) await requireReadableFile(path);
   const described = await findCompany(files);
-  if (described && input.company !== undefined && input.company !== described.slug) {
-    throw new ExpectedError("usage", `The files are of the company "${described.slug}", not of "${input.company}".`);
+  if (described && input.company !== undefined && input.company !== described.catalogue.slug) {
+    throw new ExpectedError(
+      "usage",
+      `The files are of the company "${described.catalogue.slug}", not of "${input.company}".`,
+    );
   }
   const report = await withDatabase(async ({ db, sql }) => {
-    const companyId = described
-      ? (await asUsage(() => setUpCompany(db, described))).companyId
-      : (await resolveCompany(sql, input.company)).id;
+    const companyId = described ? await setUpFound(db, described) : (await resolveCompany(sql, input.company)).id;
     const progress = startProgress("loading", null);
     try {
       return await loadFiles(db, companyId, files, progress);
@@ -58,14 +57,6 @@ async function load(input: z.output<typeof Input>, out: Output): Promise<ExitCod
   });
   out.result(report, () => inWords(report));
   return report.refused.length > 0 ? exitCode.refused : exitCode.done;
-}
-
-async function requireReadable(path: string): Promise<void> {
-  try {
-    await access(path, constants.R_OK);
-  } catch (cause) {
-    throw new ExpectedError("usage", `The file ${path} cannot be read.`, { cause });
-  }
 }
 
 function inWords({ read, written, known, ignored, linked, refused }: LoadReport): string {

@@ -7,9 +7,7 @@ import { truthFile } from "@/db/demo/truth";
 import type { Pair } from "@/domain/evaluation/measure-decisions";
 import { ExpectedError } from "@/lib/errors";
 import { refreshStatistics } from "@/operations/refresh-statistics";
-import { setUpCompany } from "@/operations/set-up-company";
-import { asUsage } from "../as-usage";
-import { findCompany } from "../load/history-company";
+import { findCompany, setUpFound } from "../load/history-company";
 import { type LoadReport, loadFiles } from "../load/load-files";
 import type { Truth } from "../load/read-records";
 import type { Progress } from "../progress";
@@ -32,7 +30,7 @@ export async function loadLabelledFile(db: Database, path: string, progress: Pro
       `${path} does not say which company it is of. Add a line: {"type":"company","name":"…","slug":"…","timeZone":"Europe/Berlin"}`,
     );
   }
-  const { companyId } = await asUsage(() => setUpCompany(db, company));
+  const companyId = await setUpFound(db, company);
   const truth: Truth[] = [];
   const report = await loadFiles(db, companyId, [file], progress, (one) => truth.push(one));
   if (truth.length === 0) {

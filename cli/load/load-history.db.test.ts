@@ -37,7 +37,7 @@ function file(lines: readonly object[]) {
 async function load(lines: readonly object[]) {
   const history = file(lines);
   const company = await findCompany([history]);
-  const { companyId, added } = await setUpCompany(db, company!);
+  const { companyId, added } = await setUpCompany(db, company!.catalogue);
   return { companyId, added, report: await loadFiles(db, companyId, [history], quiet) };
 }
 
