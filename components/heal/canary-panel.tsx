@@ -1,13 +1,13 @@
 "use client";
 
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useTransition } from "react";
+import { useTransition } from "react";
 import { drawCanaryAction } from "@/app/(console)/review/engine-actions";
 import type { Canary } from "@/db/queries/heal-runs/canary";
 import type { Locale } from "@/domain/access/viewer";
 import { CANARY_PAIRS, CANARY_PRECISION_FROM, canaryVerdict } from "@/domain/review/canary";
+import { RefreshRegularly } from "../health/refresh-regularly";
 import { formatShare } from "../ui/amounts";
 import { Button } from "../ui/button";
 import { toast } from "../ui/toast";
@@ -22,14 +22,8 @@ export function CanaryPanel({ runId, canary, mayDraw }: CanaryPanelProps) {
   const t = useTranslations("review.canary");
   const tAll = useTranslations();
   const locale = useLocale() as Locale;
-  const router = useRouter();
   const [busy, start] = useTransition();
   const isAtWork = canary?.isAtWork ?? false;
-  useEffect(() => {
-    if (!isAtWork) return;
-    const timer = setInterval(router.refresh, LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isAtWork, router]);
   const draw = () =>
     start(async () => {
       const result = await drawCanaryAction({ runId, pairs: CANARY_PAIRS }).catch(() => null);
@@ -45,6 +39,7 @@ export function CanaryPanel({ runId, canary, mayDraw }: CanaryPanelProps) {
       className="mx-3 mb-3 flex flex-wrap items-center gap-3 rounded border border-line bg-surface px-3 py-2 text-table sm:mx-4"
     >
       <h2 className="font-medium">{t("panel")}</h2>
+      {isAtWork && <RefreshRegularly everyMs={LOOK_AGAIN_MS} />}
       {canary && verdict ? (
         <>
           <p className="figures">

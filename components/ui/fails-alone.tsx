@@ -2,8 +2,8 @@
 
 import { catchError, type ErrorInfo } from "next/error";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useTransition } from "react";
-import { Button } from "./button";
+import type { ReactNode } from "react";
+import { RetryButton } from "./retry-button";
 
 type FailedPartProps = {
   /** One sentence: what could not be read. */
@@ -19,17 +19,14 @@ export const FailsAlone = catchError((props: FailedPartProps, { error, retry }: 
 
 function FailedPart({ told, instead, error, retry }: FailedPartProps & Pick<ErrorInfo, "error" | "retry">) {
   const t = useTranslations("errors.failed");
-  const [busy, start] = useTransition();
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null;
   return (
     <>
       {instead}
       <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-table">
         <p className="text-negative">{told}</p>
-        <Button size="sm" busy={busy} onClick={() => start(() => retry())}>
-          {t("retry")}
-        </Button>
         {digest && <p className="figures text-text-muted text-xs">{t("code", { digest })}</p>}
+        <RetryButton size="sm" retry={retry} />
       </div>
     </>
   );

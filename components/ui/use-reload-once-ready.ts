@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { isReady } from "./is-ready";
 
 const LOOK_EVERY_MS = 2_000;
 /** A page that fails again at once is not loaded again and again. */
@@ -19,12 +20,4 @@ export function useReloadOnceReady(isGone = true): void {
     }, LOOK_EVERY_MS);
     return () => clearInterval(look);
   }, [isGone]);
-}
-
-async function isReady(): Promise<boolean> {
-  try {
-    return (await fetch("/api/ready", { cache: "no-store", signal: AbortSignal.timeout(LOOK_EVERY_MS) })).ok;
-  } catch {
-    return false;
-  }
 }
