@@ -43,7 +43,7 @@ const sum = ({ tables }: ImportReport, of: "read" | "written" | "updated") =>
 
 async function importFrom(folder: string, url: string): Promise<ImportReport> {
   const command = [
-    "--max-semi-space-size=8",
+    "--max-semi-space-size=32",
     "--import",
     "tsx",
     "cli/main.ts",

@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { Sql, TransactionSql } from "postgres";
 import journal from "./migrations/meta/_journal.json" with { type: "json" };
 
 const UNDEFINED_TABLE = "42P01";
@@ -12,8 +12,13 @@ export async function pendingMigrations(sql: Sql): Promise<string[]> {
 
 /** The newest migration that the database has had, by its name; null for none, and for one that this code does not know. */
 export async function currentMigration(sql: Sql): Promise<string | null> {
-  const applied = await newestApplied(sql);
-  return journal.entries.find((entry) => entry.when === applied)?.tag ?? null;
+  return (await newestMigration(sql)).tag;
+}
+
+/** The newest migration that the database has had: its name as above, and its mark. */
+export async function newestMigration(sql: Sql | TransactionSql): Promise<{ tag: string | null; at: number }> {
+  const at = await newestApplied(sql);
+  return { tag: journal.entries.find((entry) => entry.when === at)?.tag ?? null, at };
 }
 
 /** Whether a newer version has migrated the database: what this code knows of its schema may no longer hold. */
@@ -22,7 +27,7 @@ export async function isAheadOfCode(sql: Sql): Promise<boolean> {
 }
 
 /** The migrator's own mark of the newest migration; 0 for a database that never had one. */
-async function newestApplied(sql: Sql): Promise<number> {
+async function newestApplied(sql: Sql | TransactionSql): Promise<number> {
   try {
     const [row] = await sql<{ newest: number }[]>`
       select coalesce(max(created_at), 0)::float8 as newest from drizzle.__drizzle_migrations`;

@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkDatabase } from "../check";
 import { loadDemo } from "../demo/load";
+import journal from "../migrations/meta/_journal.json" with { type: "json" };
 import { type TestDatabase, testDatabase } from "../testing/database";
 import { restoreBackup } from "./restore-backup";
 import { backupTables } from "./tables";
@@ -103,6 +105,30 @@ test("a changed file, a wrong passphrase and a cut-off one are refused, and noth
     await expect(restoreInto(target, join(folder, "nowhere"))).rejects.toThrow("cannot be read");
     expect(await target.sql`select 1 from companies union all select 1 from calls`).toHaveLength(0);
     expect((await checkDatabase(target.sql)).ok).toBe(true);
+  });
+});
+
+test("a backup of a schema that is newer than the program is written whole, and names what it needs", async () => {
+  const path = join(folder, "newer");
+  const { sql } = demo;
+  const mark =
+    await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 4102444800000) returning id`;
+  try {
+    await backUp(path, null);
+  } finally {
+    await sql`delete from drizzle.__drizzle_migrations where id = ${mark[0]!["id"]}`;
+  }
+  await inEmptyDatabase((target) =>
+    expect(restoreInto(target, path)).rejects.toThrow(/a newer one.*Use the version that made it, or a newer one/),
+  );
+  const written = readFileSync(path);
+  const end = written.indexOf("\n") + 1;
+  const text = gunzipSync(written.subarray(end)).toString();
+  const known = text.replace("4102444800000", String(journal.entries.at(-1)!.when));
+  writeFileSync(path, Buffer.concat([written.subarray(0, end), gzipSync(known)]));
+  await inEmptyDatabase(async (target) => {
+    await restoreInto(target, path);
+    expect(await contentsOf(target.sql)).toEqual(await contentsOf(sql));
   });
 });
 

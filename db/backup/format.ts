@@ -11,7 +11,12 @@ export const Envelope = z.object({
 });
 export type Envelope = z.infer<typeof Envelope>;
 
-export const Heading = z.object({ schema: z.string(), madeAt: z.iso.datetime() });
+/**
+ * The schema is named after its newest migration. `migratedAt` is that migration's mark in the database, which also tells a newer
+ * program what it was where the one that wrote the backup did not know it; backups of 0.1.0 lack it.
+ */
+export const Heading = z.object({ schema: z.string(), migratedAt: z.number().optional(), madeAt: z.iso.datetime() });
+export type Heading = z.infer<typeof Heading>;
 export const TableLine = z.object({ table: z.string(), columns: z.array(z.string()) });
 export const Ending = z.object({
   tables: z.record(z.string(), z.object({ rows: z.number(), sha256: z.string() })),

@@ -25,30 +25,38 @@ export async function restoreBackup(url: string, options: Options): Promise<Rest
   const reader = new BackupReader(stream);
   try {
     const heading = await readJson(reader, Heading, options.path);
-    if (!journal.entries.some((entry) => entry.tag === heading.schema)) {
+    const schema = knownSchema(heading);
+    if (schema === null) {
       throw new ExpectedError(
         "refused",
         `${options.path} is of the schema ${heading.schema}, which this program does not know. Use the version that made it, or a newer one.`,
       );
     }
     await requireEmpty(url);
-    await migrate(url, { upTo: heading.schema });
+    await migrate(url, { upTo: schema });
     const sql = postgres(url, { max: 1, onnotice: () => undefined });
     let tables: Record<string, number>;
     try {
-      await requireSchema(sql, heading.schema, options.path);
+      await requireSchema(sql, schema, options.path);
       tables = await sql.begin((tx) => restoreTables(tx, reader, options));
     } finally {
       await sql.end({ timeout: 5 });
     }
     await migrate(url);
-    return { ...heading, tables };
+    return { schema, madeAt: heading.madeAt, tables };
   } catch (error) {
     if (error instanceof ExpectedError || isOfDatabase(error)) throw error;
     throw damaged(options.path, error);
   } finally {
     stream.destroy();
   }
+}
+
+/** The name of the backup's newest migration; null where this program does not know it. */
+function knownSchema({ schema, migratedAt }: Heading): string | null {
+  const isIt = (entry: { tag: string; when: number }) =>
+    migratedAt === undefined ? entry.tag === schema : entry.when === migratedAt;
+  return journal.entries.find(isIt)?.tag ?? null;
 }
 
 /**

@@ -5,8 +5,8 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { Sql, TransactionSql } from "postgres";
-import journal from "../migrations/meta/_journal.json" with { type: "json" };
-import { CIPHER, END_OF_ROWS, type Ending, type Envelope, KEY_BYTES } from "./format";
+import { newestMigration } from "../migration-state";
+import { CIPHER, END_OF_ROWS, type Ending, type Envelope, type Heading, KEY_BYTES } from "./format";
 import { backupTables, copyStatement } from "./tables";
 
 type Options = { path: string; passphrase: string | null; now: Date; onRows: (rows: number) => void };
@@ -14,7 +14,7 @@ export type WrittenBackup = { tables: number; rows: number };
 
 /**
  * Writes everything that Relink keeps as it stood at one moment, while others go on writing. The file appears under its name once
- * it is whole. Needs the newest schema.
+ * it is whole. Of a schema that is newer than this program everything is written too; a program that knows it can restore that.
  */
 export async function writeBackup(sql: Sql, options: Options): Promise<WrittenBackup> {
   const unfinished = `${options.path}.part`;
@@ -66,7 +66,9 @@ async function* contents(
   { now, onRows }: Options,
   written: Ending,
 ): AsyncGenerator<Buffer | string> {
-  yield `${JSON.stringify({ schema: journal.entries.at(-1)?.tag ?? "", madeAt: now.toISOString() })}\n`;
+  const { tag, at } = await newestMigration(tx);
+  const heading: Heading = { schema: tag ?? "a newer one", migratedAt: at, madeAt: now.toISOString() };
+  yield `${JSON.stringify(heading)}\n`;
   for (const table of await backupTables(tx)) {
     yield `${JSON.stringify({ table: table.name, columns: table.columns })}\n`;
     const hash = createHash("sha256");
