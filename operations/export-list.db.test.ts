@@ -133,6 +133,7 @@ test("who follows an export finds it by its key, hears how far it is, and stops 
   expect(await findExport(db, { viewer, key })).toEqual({ end: null });
   expect(await findExport(db, { viewer: { ...viewer, userId: "another" }, key })).toBeNull();
   await askExportToStop(db, { companyId: viewer.companyId, key });
+  await expect.poll(() => stopping.signal.aborted).toBe(true);
   await expect(reader.read()).rejects.toThrow("Nobody wants the rest.");
   await expect.poll(() => heard).toEqual(["true 2 of 5 null", "true 2 of 5 aborted"]);
   expect(await findExport(db, { viewer, key })).toEqual({ end: { rows: 2, how: "aborted" } });

@@ -12,7 +12,7 @@ import { loadFiles } from "./load-files";
 import { type SpoiledHistory, spoiledHistory } from "./spoiled-history";
 
 /** How often it is tried; a long run sets more, and another seed. */
-const TRIES = 40 * Number(process.env["RELINK_FUZZ_ROUNDS"] || 1);
+const TRIES = 25 * Number(process.env["RELINK_FUZZ_ROUNDS"] || 1);
 const SEED = Number(process.env["RELINK_FUZZ_SEED"] || 20_251_001);
 const ONE_MS = 10_000;
 const CALLS = 12;

@@ -108,29 +108,33 @@ test("a changed file, a wrong passphrase and a cut-off one are refused, and noth
   });
 });
 
-test("a backup of a schema that is newer than the program is written whole, and names what it needs", async () => {
+test("a backup of a schema that is newer than the program is written whole, and says which one it needs", async () => {
   const path = join(folder, "newer");
-  const { sql } = demo;
-  const mark =
-    await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', 4102444800000) returning id`;
-  try {
-    await backUp(path, null);
-  } finally {
-    await sql`delete from drizzle.__drizzle_migrations where id = ${mark[0]!["id"]}`;
-  }
-  await inEmptyDatabase((target) =>
-    expect(restoreInto(target, path)).rejects.toThrow(/a newer one.*Use the version that made it, or a newer one/),
-  );
+  await inEmptyDatabase(async (source) => {
+    await source.sql`insert into companies (slug, name, time_zone) values ('salon', 'Salon Roth', 'Europe/Berlin')`;
+    await source.sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('newer', ${UNKNOWN_MIGRATION})`;
+    await writeBackup(source.sql, { path, passphrase: null, now: NOW, onRows: () => undefined });
+    await inEmptyDatabase(async (target) => {
+      await expect(restoreInto(target, path)).rejects.toThrow(
+        /a newer one.*Use the version that made it, or a newer one/,
+      );
+      knowMigrationOf(path);
+      await restoreInto(target, path);
+      expect(await contentsOf(target.sql)).toEqual(await contentsOf(source.sql));
+    });
+  });
+});
+
+const UNKNOWN_MIGRATION = 4_102_444_800_000;
+
+/** Makes the backup what a program that knows its newest migration reads. */
+function knowMigrationOf(path: string): void {
   const written = readFileSync(path);
   const end = written.indexOf("\n") + 1;
   const text = gunzipSync(written.subarray(end)).toString();
-  const known = text.replace("4102444800000", String(journal.entries.at(-1)!.when));
+  const known = text.replace(String(UNKNOWN_MIGRATION), String(journal.entries.at(-1)!.when));
   writeFileSync(path, Buffer.concat([written.subarray(0, end), gzipSync(known)]));
-  await inEmptyDatabase(async (target) => {
-    await restoreInto(target, path);
-    expect(await contentsOf(target.sql)).toEqual(await contentsOf(sql));
-  });
-});
+}
 
 test("a database that holds records is never restored into", async () => {
   await expect(restoreInto(demo, plain)).rejects.toThrow("This database holds records");
