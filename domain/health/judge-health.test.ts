@@ -41,6 +41,18 @@ test("three lost in a row are broken although the day's rate still looks fine", 
   expect(health.findings[0]?.lastGoodAt).toEqual(calls[56]!.bookedAt);
 });
 
+test("what was booked later and due earlier was not good after it broke", () => {
+  const calls = series([...times(57, true), ...times(3, false)]);
+  const minutesAfter = (moment: Date, minutes: number) => new Date(moment.getTime() + minutes * 60_000);
+  calls[56] = { ...calls[56]!, bookedAt: minutesAfter(calls[57]!.bookedAt, 1) };
+  const [found] = judgeHealth(facts({ calls, window: counts(27, 3) })).findings;
+  expect(found).toMatchObject({ key: "lost_in_a_row", since: calls[57]!.bookedAt, lastGoodAt: calls[57]!.bookedAt });
+  const below = judgeHealth(facts({ calls, window: counts(7, 3) })).findings.find(
+    ({ key }) => key === "below_threshold",
+  );
+  expect(below).toMatchObject({ since: calls[57]!.bookedAt, lastGoodAt: calls[57]!.bookedAt });
+});
+
 test("appointments that no call claims are broken although every call that says booked is linked", () => {
   const { state, findings } = judgeHealth(facts({ appointments: series([...times(30, true), ...times(4, false)]) }));
   expect(state).toBe("broken");

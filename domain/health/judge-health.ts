@@ -102,8 +102,17 @@ function finding(key: FindingKey, state: Finding["state"], side: Finding["side"]
     lost,
     seen,
     since: first.bookedAt,
-    lastGoodAt: lastGood?.bookedAt ?? null,
+    lastGoodAt: lastGoodBefore(first.bookedAt, lastGood),
   };
+}
+
+/**
+ * When it was last good, as far as it was before `since`: bookings are watched in the order in which they are due, and of two calls
+ * the one that began to book later may be due first.
+ */
+function lastGoodBefore(since: Date, lastGood: DueBooking | null | undefined): Date | null {
+  if (!lastGood) return null;
+  return lastGood.bookedAt < since ? lastGood.bookedAt : since;
 }
 
 function belowThreshold({ window, thresholdRate, calls, at }: HealthFacts): Finding[] {
@@ -113,11 +122,11 @@ function belowThreshold({ window, thresholdRate, calls, at }: HealthFacts): Find
   const from = at.getTime() - HEALTH_WINDOW_HOURS * 3_600_000;
   const first = calls.findIndex((call) => call.dueAt.getTime() > from && !call.isLinked);
   const lastGood = calls.slice(0, Math.max(0, first)).findLast((call) => call.isLinked);
+  const since = calls[first]?.bookedAt ?? new Date(from);
   return [
     {
       ...{ cause: "links", key: "below_threshold", state: "broken", side: "calls", lost: unlinked, seen: due },
-      since: calls[first]?.bookedAt ?? new Date(from),
-      lastGoodAt: lastGood?.bookedAt ?? null,
+      ...{ since, lastGoodAt: lastGoodBefore(since, lastGood) },
     },
   ];
 }
