@@ -1,6 +1,7 @@
 import { connect } from "@/db/client";
 import { startInstance } from "./own-instance";
 import { newPerson } from "./person";
+import { notice } from "./screen";
 import { seriousFindings } from "./serious-findings";
 import { expect, test } from "./test";
 
@@ -48,7 +49,7 @@ test("while the database is away no screen looks empty, the frame stays, and try
         await expect(frame).toBeVisible();
         await expect(page.getByText(empty)).toHaveCount(0);
         await again.click();
-        await expect(page.getByRole("status").filter({ hasText: "does not answer yet" })).toBeVisible();
+        await expect(notice(page, "does not answer yet")).toBeVisible();
         await expect(frame).toBeVisible();
         await giveBack();
         await expect(async () => {
