@@ -47,7 +47,11 @@ test("the outage, told by the screens: a question without an answer, an alarm, a
     await picture(manager, "2-broken-since");
     await manager.getByRole("banner").getByRole("link", { name: "Broken since Fri 3 Oct" }).click();
     await expect(manager.getByRole("heading", { level: 1 })).toContainText("Links");
-    await manager.goto(`/insights?from=${PERIOD.from}&to=${PERIOD.to}`);
+    // A reader waits a second for what is not summed up yet, and hears how much is left.
+    await expect(async () => {
+      await manager.goto(`/insights?from=${PERIOD.from}&to=${PERIOD.to}`);
+      await expect(manager.getByText(/being summed up again/)).toHaveCount(0, { timeout: 1_000 });
+    }).toPass(PATIENTLY);
     await expect(figure(manager, "Revenue at risk")).toContainText("€17,430.00");
     await expect(figure(manager, "Linked")).toContainText("498 without appointment");
     const before = await numbers(manager);

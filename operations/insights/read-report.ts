@@ -27,6 +27,7 @@ export type InsightReport = {
   versions: Pick<InsightGroup, "key" | "sums">[];
   /** What is at risk over all time. */
   risk: InsightSums;
+  /** Of the period and of the days before it. */
   age: InsightAge;
   from: ReadFrom;
 };
@@ -60,7 +61,7 @@ export async function readInsightReport(
       listInsightGroups(reads, { ...within, dimensions }),
       by === "weekday" ? listInsightWeekdays(reads, within) : [],
       sumRisk(reads, { companyId, part }),
-      findInsightAge(reads, within),
+      findInsightAge(reads, { ...within, from: before.from }),
     ]),
   );
   const [days, sums, sumsBefore, groups, weekdays, risk, age] = value;

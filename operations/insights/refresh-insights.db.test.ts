@@ -81,6 +81,18 @@ test("a reader does not wait for long while others sum up, and is told what chan
   expect(await changed((await age()).seen)).toBe(false);
 });
 
+test("a reader is told of days that are not summed up yet, also of those that the period is compared with", async () => {
+  const period = { from: "2025-11-01", to: "2025-11-06" };
+  const dueDays = async () =>
+    (await readInsightReport(db, { companyId: demo.companyId, period, by: "branch" })).age.dueDays;
+  await demo.sql`insert into insight_marks (company_id, day) values (${demo.companyId}, '2025-10-30')`;
+  await demo.sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtext('relink.insights'), ${demo.companyId}::int)`;
+    expect(await dueDays()).toBe(1);
+  });
+  expect(await dueDays()).toBe(0);
+});
+
 test("what is at risk on the demo is 17,430 euros, of which nine phantoms are 294", async () => {
   const sums = sumDays(await listInsightDays(db, { companyId: demo.companyId, ...ALL }));
   expect(keyFigures(sums).riskCents).toBe(1_743_000);
