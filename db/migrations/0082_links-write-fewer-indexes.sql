@@ -16,6 +16,8 @@ DROP INDEX "appointments_status_idx";--> statement-breakpoint
 DROP INDEX "appointments_source_idx";--> statement-breakpoint
 DROP INDEX "calls_link_status_idx";--> statement-breakpoint
 DROP INDEX "calls_outcome_idx";--> statement-breakpoint
+DROP INDEX "appointments_service_idx";--> statement-breakpoint
+CREATE INDEX "appointments_service_idx" ON "appointments" USING btree ("company_id","service_id","starts_at","call_id","deleted_at");--> statement-breakpoint
 CREATE INDEX "appointments_link_status_idx" ON "appointments" USING btree ("company_id","link_status","starts_at","id") WHERE link_status <> 'linked';--> statement-breakpoint
 CREATE INDEX "appointments_status_idx" ON "appointments" USING btree ("company_id","status","starts_at","id") WHERE status <> 'confirmed';--> statement-breakpoint
 CREATE INDEX "appointments_source_idx" ON "appointments" USING btree ("company_id","source","starts_at","id") WHERE source <> 'voice_agent' or source is null;--> statement-breakpoint

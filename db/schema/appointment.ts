@@ -116,7 +116,8 @@ export const appointments = pgTable(
       .where(sql`link_status <> 'linked'`),
     index("appointments_customer_idx").on(t.companyId, t.customerId, t.startsAt),
     index("appointments_staff_idx").on(t.companyId, t.staffId, t.startsAt),
-    index("appointments_service_idx").on(t.companyId, t.serviceId, t.startsAt),
+    // Holds what counting the calls of a service looks at.
+    index("appointments_service_idx").on(t.companyId, t.serviceId, t.startsAt, t.callId, t.deletedAt),
     index("appointments_status_idx").on(t.companyId, t.status, t.startsAt, t.id).where(sql`status <> 'confirmed'`),
     index("appointments_source_idx")
       .on(t.companyId, t.source, t.startsAt, t.id)
