@@ -4,6 +4,7 @@ import { bookingStatements, calls, callTranscripts } from "@/db/schema/call";
 import { companies } from "@/db/schema/company";
 import { accessEvents, callRecordings } from "@/db/schema/console";
 import type { TranscriptTurn } from "@/domain/records/call";
+import { openNotes, sendNote } from "./copies/write-notes";
 import { expectFitInEveryLook } from "./in-every-look";
 import { notice } from "./screen";
 import { test as base, expect } from "./test";
@@ -163,28 +164,23 @@ test("a note is typed while the one before it is being sent; what cannot be kept
 }) => {
   const call = await company.call();
   const page = await pageOf(await company.person());
-  await page.goto(`/calls/${call}`);
-  await page.getByRole("tab", { name: "Notes" }).click();
+  await openNotes(page, call);
   const field = page.getByRole("textbox", { name: "Write a note" });
-  const send = async (text: string) => {
-    await field.fill(text);
-    await page.keyboard.press("Control+Enter");
-  };
   const held = Promise.withResolvers<void>();
   await page.route(`**/calls/${call}`, async (route) => {
     await held.promise;
     await route.continue();
   });
-  await send("The first");
+  await sendNote(page, "The first");
   await expect(field).toHaveValue("");
-  await send("The second");
+  await sendNote(page, "The second");
   held.resolve();
   const notes = page.getByRole("list", { name: "Notes" }).getByRole("listitem");
   await expect(notes).toContainText(["The first", "The second"]);
 
   await page.unroute(`**/calls/${call}`);
   await page.route(`**/calls/${call}`, (route) => route.abort());
-  await send("The third");
+  await sendNote(page, "The third");
   await expect(notice(page, "Unexpected error")).toBeVisible();
   await expect(field).toHaveValue("The third");
 });
@@ -195,16 +191,14 @@ test("a page whose answer breaks off in the middle comes back by itself, with wh
 }) => {
   const call = await company.call();
   const page = await pageOf(await company.person());
-  await page.goto(`/calls/${call}`);
-  await page.getByRole("tab", { name: "Notes" }).click();
+  await openNotes(page, call);
   await page.route(`**/calls/${call}`, async (route) => {
     if (route.request().method() !== "POST") return route.continue();
     const response = await route.fetch();
     const body = await response.body();
     await route.fulfill({ response, body: body.subarray(0, body.length / 2) });
   });
-  await page.getByRole("textbox", { name: "Write a note" }).fill("Calls again on Friday");
-  await page.keyboard.press("Control+Enter");
+  await sendNote(page, "Calls again on Friday");
   await expect(page.getByRole("heading", { name: "Relink ist gerade nicht erreichbar" })).toBeVisible();
   await page.getByRole("tab", { name: "Notes (1)" }).click();
   await expect(page.getByText("Calls again on Friday")).toBeVisible();
