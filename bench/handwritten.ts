@@ -104,10 +104,13 @@ function page(sql: Sql, condition: Fragment, found?: Fragment): Fragment {
 
 /** The calls of each status, as far as anybody wants to know. */
 export function countsByHand(sql: Sql, companyId: number, statuses: readonly string[]): PendingQuery<Row[]> {
-  return sql`
-    select status, (select count(*) from (
-             select from calls c
-              where c.company_id = ${companyId} and c.link_status = status and not c.is_test and c.deleted_at is null
-              limit 10001) found)
-      from unnest(${[...statuses]}::text[]) status`;
+  const counts = statuses.map((status) => {
+    // Written out, as a partial index serves only a condition that the planner can read.
+    const literal = sql.unsafe(`'${status}'`);
+    return sql`(select ${literal} status, count(*) from (
+                 select from calls c
+                  where c.company_id = ${companyId} and c.link_status = ${literal} and not c.is_test and c.deleted_at is null
+                  limit 10001) found)`;
+  });
+  return counts.reduce((all, count) => sql`${all} union all ${count}`);
 }
