@@ -38,8 +38,8 @@ export function BrokenSentenceSkeleton({ finding, reader }: { finding: Finding; 
   return (
     <>
       <p aria-hidden className="figures font-semibold text-title">
-        <span className="select-none rounded-sm bg-sunken box-decoration-clone text-transparent motion-safe:animate-pulse">
-          {sentenceOf(alike, reader)}
+        <span className="rounded-sm bg-sunken box-decoration-clone motion-safe:animate-pulse">
+          <span className="invisible">{sentenceOf(alike, reader)}</span>
         </span>
       </p>
       <p className="figures text-table text-text-muted">{noticedBy(finding, reader)}</p>
