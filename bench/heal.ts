@@ -13,7 +13,7 @@ const MEMORY_LIMIT_MB = 512;
 /** As the command line runs, which gives new objects more room than the worker does. */
 const EXEC_ARGV = ["--max-semi-space-size=32", "--import", "tsx"];
 /** As a heal run writes: that many links in a transaction, in two lanes. */
-const BATCH = 2_000;
+const BATCH = 3_000;
 const LANES = 2;
 
 const Report = z.object({

@@ -28,8 +28,8 @@ const PORT_ATTEMPTS = 5;
 const LOG_KEPT_BYTES = 10 * 1024 * 1024;
 export const DATABASE_USER = "relink";
 
-/** An eighth of the machine, at most 1 GB: what a million calls' lists, links and loads touch again and again. */
-const SHARED_BUFFERS_MB = Math.round(Math.min(1024, Math.max(128, memoryBytes() / 8 / 2 ** 20)));
+/** An eighth of the machine, at most 4 GB: what a million calls' lists, links and loads touch again and again. Taken only as it fills. */
+const SHARED_BUFFERS_MB = Math.round(Math.min(4096, Math.max(128, memoryBytes() / 8 / 2 ** 20)));
 
 const SETTINGS: Settings = {
   listen_addresses: "127.0.0.1",

@@ -90,7 +90,7 @@ async function applyNext(
 }
 
 /** Few enough that the kill switch waits less than a second, many enough that a transaction costs little. */
-const BATCH_PAIRS = 2_000;
+const BATCH_PAIRS = 3_000;
 /** A batch that the database refuses is tried in parts this many times smaller, until the one pair is found. */
 const SEARCH_STEP = 8;
 
