@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { hashPassword as hash, verifyPassword as verify } from "better-auth/crypto";
 import { ExpectedError } from "../errors";
 
-export const PASSWORD_MIN_CHARS = 10;
+export const PASSWORD_MIN_CHARS = 12;
 export const PASSWORD_MAX_CHARS = 128;
 
 const GENERATED_CHARS = 20;
@@ -11,11 +11,18 @@ const ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /** Throws invalid for a password that is too short to be safe or too long to be hashed. */
 export function requireUsablePassword(password: string): void {
-  if (password.length >= PASSWORD_MIN_CHARS && password.length <= PASSWORD_MAX_CHARS) return;
+  const chars = countChars(password);
+  if (countChars(password.replaceAll(/ +/g, " ")) >= PASSWORD_MIN_CHARS && chars <= PASSWORD_MAX_CHARS) return;
   throw new ExpectedError(
     "invalid",
-    `A password has ${PASSWORD_MIN_CHARS} to ${PASSWORD_MAX_CHARS} characters; this one has ${password.length}.`,
+    `A password has ${PASSWORD_MIN_CHARS} to ${PASSWORD_MAX_CHARS} characters, spaces in a row counting as one; this one has ${chars}.`,
+    { key: "errors.password", params: { least: PASSWORD_MIN_CHARS, most: PASSWORD_MAX_CHARS } },
   );
+}
+
+/** An emoji is one character, though two in memory. */
+function countChars(text: string): number {
+  return [...text].length;
 }
 
 /** A salted scrypt hash, as `verifyPassword` reads it. */

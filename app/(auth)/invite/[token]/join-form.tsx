@@ -9,13 +9,13 @@ type JoinFormProps = {
   token: string;
   isNew: boolean;
   words: Record<"name" | "password" | "passwordHint" | "join" | "failed", string>;
-  limits: { least: number; most: number };
+  leastChars: number;
   /** Leaves to the console when it worked; else says why not. */
   join: (input: { token: string; name?: string; password?: string }) => Promise<{ problem: string }>;
 };
 
 /** Name and password of somebody new, or only the consent of somebody who signs in already. */
-export function JoinForm({ token, isNew, words, limits, join }: JoinFormProps) {
+export function JoinForm({ token, isNew, words, leastChars, join }: JoinFormProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, start] = useTransition();
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -44,8 +44,7 @@ export function JoinForm({ token, isNew, words, limits, join }: JoinFormProps) {
               type="password"
               autoComplete="new-password"
               required
-              minLength={limits.least}
-              maxLength={limits.most}
+              minLength={leastChars}
               aria-describedby="password-note"
               className="h-9 w-full"
             />

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { signOutAction } from "@/app/account/actions";
 import { Button, buttonStyle } from "@/components/ui/button";
-import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from "@/lib/auth/password";
+import { PASSWORD_MIN_CHARS } from "@/lib/auth/password";
 import { joinAction } from "./actions";
 import { JoinForm } from "./join-form";
 
@@ -42,7 +42,6 @@ export async function Joining({ token, invitation, present, isKnown }: JoiningPr
     join: t("join"),
     failed: t("failed"),
   };
-  const limits = { least: PASSWORD_MIN_CHARS, most: PASSWORD_MAX_CHARS };
   if (present === null && isKnown) {
     return (
       <Said title={title} body={t("knownAccount", { email })}>
@@ -57,7 +56,7 @@ export async function Joining({ token, invitation, present, isKnown }: JoiningPr
   }
   return (
     <Said title={title} body={present === null ? t("newAccount", { email }) : t("ownAccount", { email })}>
-      <JoinForm token={token} isNew={present === null} words={words} limits={limits} join={joinAction} />
+      <JoinForm token={token} isNew={present === null} words={words} leastChars={PASSWORD_MIN_CHARS} join={joinAction} />
     </Said>
   );
 }
