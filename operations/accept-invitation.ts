@@ -25,9 +25,9 @@ export async function acceptInvitation(
   db: Database,
   { token, joining }: { token: string; joining: Joining },
 ): Promise<{ userId: string; email: string; companyId: number }> {
-  const newPassword = "password" in joining ? joining.password : null;
-  if (newPassword !== null) requireUsablePassword(newPassword);
-  const password = newPassword === null ? null : await hashPassword(newPassword);
+  // Hashing is costly on purpose: nobody makes us do it without an invitation.
+  if (!(await findInvitation(db, hashOfToken(token)))) throw overOrOthers();
+  const password = "password" in joining ? await hashUsable(joining.password) : null;
   return write(db, { actor: "system:invitation", method: "manual" }, async (tx) => {
     const invitation = await takeInvitation(tx, token);
     const { email, companyId, role } = invitation;
@@ -65,4 +65,9 @@ function overOrOthers() {
   return new ExpectedError("refused", "This invitation is over, or was meant for another account.", {
     key: "errors.invitation_over",
   });
+}
+
+function hashUsable(password: string): Promise<string> {
+  requireUsablePassword(password);
+  return hashPassword(password);
 }

@@ -213,6 +213,14 @@ test.each(["revoked", "expired", "replaced"])("an invitation that was %s lets no
   await expect(acceptInvitation(db, { token, joining })).rejects.toMatchObject({ key: "errors.invitation_over" });
 });
 
+test("without an open invitation no password is looked at", async () => {
+  const joining = { name: "L", password: "short", locale: "de" } as const;
+  const { token } = await inviteUser(db, { viewer, email: `short${count}@salon.example`, role: "agent" });
+  await expect(acceptInvitation(db, { token, joining })).rejects.toMatchObject({ key: "errors.password" });
+  const made = "0".repeat(token.length);
+  await expect(acceptInvitation(db, { token: made, joining })).rejects.toMatchObject({ key: "errors.invitation_over" });
+});
+
 test("the last administrator stays one; who is removed is signed out at once", async () => {
   const { userId } = viewer;
   await expect(setRole(db, { userId, companyId, role: "agent" })).rejects.toMatchObject({ key: "errors.last_admin" });

@@ -56,7 +56,13 @@ export async function Joining({ token, invitation, present, isKnown }: JoiningPr
   }
   return (
     <Said title={title} body={present === null ? t("newAccount", { email }) : t("ownAccount", { email })}>
-      <JoinForm token={token} isNew={present === null} words={words} leastChars={PASSWORD_MIN_CHARS} join={joinAction} />
+      <JoinForm
+        token={token}
+        isNew={present === null}
+        words={words}
+        leastChars={PASSWORD_MIN_CHARS}
+        join={joinAction}
+      />
     </Said>
   );
 }
