@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { connect, type Database } from "@/db/client";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
 import { addUser } from "@/operations/add-user";
@@ -8,6 +8,7 @@ import { endSessions } from "@/operations/end-sessions";
 import { resetPassword } from "@/operations/reset-password";
 import { createAuth } from "./auth";
 import { FAILED_SIGN_INS_PER_WINDOW } from "./auth/sign-in-throttle";
+import { log } from "./log";
 
 const ORIGIN = "http://relink.example:3000";
 const PASSWORD = "a password that is long";
@@ -172,4 +173,23 @@ test("signing out everywhere ends the sessions of that user only", async () => {
     undefined,
     other.userId,
   ]);
+});
+
+test("each sign-in is logged with how it ended, under an id and no address", async () => {
+  const [info, warn] = [vi.spyOn(log, "info"), vi.spyOn(log, "warn")];
+  onTestFinished(() => void vi.restoreAllMocks());
+  const { email, userId } = await addPerson();
+  await signIn({ email });
+  await signIn({ email, password: "a wrong password" });
+  await signIn({ email: "nobody@salon.example" });
+  expect(info.mock.calls).toEqual([
+    [{ userId }, "signed in"],
+    [{ userId }, "a sign-in was refused"],
+    [{ userId: null }, "a sign-in was refused"],
+  ]);
+  await database.sql`update rate_limits set count = ${FAILED_SIGN_INS_PER_WINDOW} where key like 'sign-in|%'`;
+  await signIn({ email });
+  await signIn({ email });
+  expect(warn.mock.calls).toEqual([[{ userId }, "too many sign-ins failed: the address is refused for a while"]]);
+  expect(JSON.stringify([info.mock.calls, warn.mock.calls])).not.toContain("@");
 });

@@ -6,7 +6,7 @@ import { accounts, rateLimits, sessions, users, verifications } from "@/db/schem
 import { refuseDisabledUser } from "./auth/disabled-user";
 import { hashPassword, verifyPassword } from "./auth/password";
 import { requestOrigin } from "./auth/request-origin";
-import { countSignIn, forgetSignIns } from "./auth/sign-in-throttle";
+import { countSignIn, settleSignIn } from "./auth/sign-in-throttle";
 import { log } from "./log";
 import { withoutPersonalData } from "./told-error";
 
@@ -45,7 +45,7 @@ export function createAuth(options: { db: Database; secret: string; https: boole
       customRules: { "/sign-in/email": { window: 60, max: SIGN_INS_PER_ADDRESS_AND_MINUTE } },
     },
     databaseHooks: { session: { create: { before: (session) => refuseDisabledUser(db, session.userId) } } },
-    hooks: { before: countSignIn(db), after: forgetSignIns(db) },
+    hooks: { before: countSignIn(db), after: settleSignIn(db) },
     advanced: {
       cookiePrefix: "relink",
       useSecureCookies: https,

@@ -2,7 +2,9 @@ import { createHash, randomUUID } from "node:crypto";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
+import { findUserByEmail } from "@/db/queries/users";
 import { rateLimits } from "@/db/schema/account";
+import { log } from "../log";
 
 export const FAILED_SIGN_INS_PER_WINDOW = 10;
 const WINDOW_MS = 15 * 60 * 1000;
@@ -10,8 +12,9 @@ const WINDOW_MS = 15 * 60 * 1000;
 /** Counts an attempt per e-mail address before the password is looked at, so that parallel guesses count too. */
 export function countSignIn(db: Database) {
   return createAuthMiddleware(async (ctx) => {
-    const key = attemptKey(ctx.path, ctx.body);
-    if (key === null) return;
+    const email = attemptedEmail(ctx.path, ctx.body);
+    if (email === null) return;
+    const key = keyOf(email);
     const now = Date.now();
     // The library removes rows whose time has passed, so ours carry the end of their window.
     const windowEnd = now + WINDOW_MS;
@@ -28,6 +31,10 @@ export function countSignIn(db: Database) {
       })
       .returning({ count: rateLimits.count });
     if (attempt && attempt.count > FAILED_SIGN_INS_PER_WINDOW) {
+      // Once a window: whoever goes on guessing fills no log.
+      if (attempt.count === FAILED_SIGN_INS_PER_WINDOW + 1) {
+        log.warn({ userId: await idOf(db, email) }, "too many sign-ins failed: the address is refused for a while");
+      }
       throw new APIError("TOO_MANY_REQUESTS", {
         code: "TOO_MANY_SIGN_INS",
         message: "Too many attempts. Wait 15 minutes.",
@@ -36,17 +43,30 @@ export function countSignIn(db: Database) {
   });
 }
 
-/** A sign-in that succeeded clears the count. */
-export function forgetSignIns(db: Database) {
+/**
+ * Logs how a sign-in ended, under the account's id, null where there is none: an address that somebody typed stands in no log.
+ * One that succeeded clears the count.
+ */
+export function settleSignIn(db: Database) {
   return createAuthMiddleware(async (ctx) => {
-    const key = attemptKey(ctx.path, ctx.body);
-    if (key === null || !ctx.context.newSession) return;
-    await db.delete(rateLimits).where(eq(rateLimits.key, key));
+    const email = attemptedEmail(ctx.path, ctx.body);
+    if (email === null) return;
+    const { newSession } = ctx.context;
+    if (!newSession) return log.info({ userId: await idOf(db, email) }, "a sign-in was refused");
+    log.info({ userId: newSession.user.id }, "signed in");
+    await db.delete(rateLimits).where(eq(rateLimits.key, keyOf(email)));
   });
 }
 
-function attemptKey(path: string, body: unknown): string | null {
+function attemptedEmail(path: string, body: unknown): string | null {
   if (path !== "/sign-in/email" || typeof body !== "object" || body === null || !("email" in body)) return null;
-  const email = String(body.email).trim().toLowerCase();
+  return String(body.email).trim().toLowerCase();
+}
+
+function keyOf(email: string): string {
   return `sign-in|${createHash("sha256").update(email).digest("base64url")}`;
+}
+
+async function idOf(db: Database, email: string): Promise<string | null> {
+  return (await findUserByEmail(db, email))?.id ?? null;
 }
