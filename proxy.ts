@@ -3,6 +3,7 @@ import { mayBeAction } from "./app/action-body";
 import { contentSecurityPolicy } from "./app/content-security-policy";
 import { PATH_HEADER } from "./app/path-header";
 import { isFromOurPages } from "./app/same-origin";
+import { log } from "./lib/log";
 
 const CSP = "content-security-policy";
 const NONCE_BYTES = 16;
@@ -13,8 +14,8 @@ const NONCE_BYTES = 16;
  * for itself.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (!isFromOurPages(request)) return new NextResponse(null, { status: 403 });
-  if (!(await mayBeAction(request))) return new NextResponse(null, { status: 400 });
+  if (!isFromOurPages(request)) return refused(403, "a request was refused: another site sent it");
+  if (!(await mayBeAction(request))) return refused(400, "a request was refused: its body is no action");
   const policy = contentSecurityPolicy(crypto.getRandomValues(Buffer.alloc(NONCE_BYTES)).toString("base64"));
   const headers = new Headers(request.headers);
   headers.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
@@ -22,6 +23,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set(CSP, policy);
   return response;
+}
+
+function refused(status: number, because: string): NextResponse {
+  log.warn(because);
+  return new NextResponse(null, { status });
 }
 
 /** What it leaves out has a policy of its own in next.config.js. */

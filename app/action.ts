@@ -1,11 +1,12 @@
 import "server-only";
 import type { z } from "zod";
-import { may, type Permission } from "@/domain/access/permissions";
+import type { Permission } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
 import { isExpected } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { isStorable } from "@/lib/storable";
 import type { ActionError, ActionResult } from "./action-result";
+import { isPermitted } from "./is-permitted";
 import { getViewer } from "./viewer";
 
 /** A server action for signed-in viewers with `permission`: input parsed at the door, expected failures as values. */
@@ -17,9 +18,12 @@ export function viewerAction<Schema extends z.ZodType, T>(
   return async (input) => {
     const viewer = await getViewer();
     if (!viewer) return failed("signed_out");
-    if (!may(viewer.role, permission)) return failed("forbidden");
+    if (!isPermitted(viewer, permission)) return failed("forbidden");
     const parsed = schema.safeParse(input);
-    if (!parsed.success || !isStorable(input)) return failed("invalid");
+    if (!parsed.success || !isStorable(input)) {
+      log.info({ userId: viewer.userId, companyId: viewer.companyId }, "an action was refused: its input is not valid");
+      return failed("invalid");
+    }
     try {
       return { ok: true, value: await run(parsed.data, viewer) };
     } catch (error) {

@@ -3,11 +3,12 @@ import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { listViewerRows } from "@/db/queries/viewers";
-import { may, type Permission } from "@/domain/access/permissions";
+import type { Permission } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
 import { addToLogContext } from "@/lib/log-context";
 import { authFor } from "./auth";
 import { database } from "./db";
+import { isPermitted } from "./is-permitted";
 import { PATH_HEADER } from "./path-header";
 
 export type ViewerCompany = {
@@ -62,7 +63,7 @@ export async function requireViewer(permission?: Permission): Promise<Viewer> {
   const signedIn = await getSignedIn();
   if (!signedIn) return redirect(await signInPath());
   if (!signedIn.viewer) return redirect("/no-company");
-  if (permission && !may(signedIn.viewer.role, permission)) forbidden();
+  if (permission && !isPermitted(signedIn.viewer, permission)) forbidden();
   return signedIn.viewer;
 }
 

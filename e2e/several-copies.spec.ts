@@ -160,11 +160,17 @@ test("what the copies, the workers and an import write of all this names nobody 
   const { failure } = await sendNote(page, "Greta Gehrke asked for 0171 3920042 and greta@gehrke.example.");
   await expect(failure.first()).toBeVisible();
   await db.execute(sql`alter table elsewhere rename to call_notes`);
+  expect((await page.goto("/insights"))?.status()).toBe(403);
+  const elsewhere = { headers: { origin: "https://elsewhere.example" } };
+  expect((await page.request.post("/calls", elsewhere)).status()).toBe(403);
   await page.close();
 
   const web = copies.map((copy) => copy.said()).join("\n");
   const worked = workers.map((worker) => worker.said()).join("\n");
   expect(web).toContain("A statement failed.");
+  expect(web).toContain('"msg":"signed in"');
+  expect(web).toContain('"permission":"insights:read","msg":"a request was refused: the role lacks the permission"');
+  expect(web).toContain("a request was refused: another site sent it");
   expect(worked).toContain('"event":"linked"');
   expect(JSON.parse(movedIn.trim().split("\n").at(-1)!)).toHaveProperty("tables");
   const personal = [...(await peopleIn(db)), "gehrke", "salon.example"];

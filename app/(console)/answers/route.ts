@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { isPermitted } from "@/app/is-permitted";
 import { viewerOrRefusal } from "@/app/viewer-request";
-import { may } from "@/domain/access/permissions";
 import { isStorable } from "@/lib/storable";
 import { getReader } from "../reader";
 import { answerQuestionView } from "./answer-question-view";
@@ -23,7 +23,7 @@ export async function GET(): Promise<Response> {
 export async function POST(request: Request): Promise<Response> {
   const viewer = await viewerOrRefusal("call:read");
   if (viewer instanceof Response) return viewer;
-  if (!may(viewer.role, "appointment:read")) return new Response(null, { status: 403 });
+  if (!isPermitted(viewer, "appointment:read")) return new Response(null, { status: 403 });
   const question = Question.safeParse(await request.json().catch(() => null));
   if (!question.success || !isStorable(question.data)) return new Response(null, { status: 400 });
   return Response.json(await answerQuestionView({ viewer, reader: await getReader(), ...question.data }), PRIVATE);

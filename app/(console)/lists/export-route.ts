@@ -1,12 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { database } from "@/app/db";
+import { isPermitted } from "@/app/is-permitted";
 import { onNewRows } from "@/app/new-rows";
 import { viewerOrRefusal } from "@/app/viewer-request";
 import { plainDayIn } from "@/components/ui/sheet-instant";
 import { untilAborted } from "@/db/until-aborted";
 import { EXPORT_CHANNEL, EXPORT_KEY, readExportNews } from "@/domain/access/export-news";
-import { may } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
 import { log } from "@/lib/log";
 import { exportList } from "@/operations/export-list";
@@ -20,7 +20,7 @@ export function exportRoute<Params extends ListParams>(list: ListDefinition<Para
   return async (request: Request): Promise<Response> => {
     const viewer = await viewerOrRefusal("record:export");
     if (viewer instanceof Response) return viewer;
-    if (!may(viewer.role, list.permission)) return new Response(null, { status: 403 });
+    if (!isPermitted(viewer, list.permission)) return new Response(null, { status: 403 });
     const db = database();
     const reader = await getReader();
     const { searchParams } = new URL(request.url);

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { database } from "@/app/db";
+import { isPermitted } from "@/app/is-permitted";
 import { viewerOrRefusal } from "@/app/viewer-request";
 import { asOfDay, insightPartOf, loadInsightParams } from "@/components/insights/insight-search-params";
 import { insightSheet } from "@/components/insights/insight-sheet";
 import { insightTables } from "@/components/insights/insight-table-names";
 import { plainDayIn } from "@/components/ui/sheet-instant";
 import { listCompanyLists } from "@/db/queries/company-lists";
-import { may } from "@/domain/access/permissions";
 import { exportList } from "@/operations/export-list";
 import { getReader } from "../../reader";
 import { pastTable, presentTable } from "./table-at";
@@ -17,7 +17,7 @@ const Table = z.enum(insightTables);
 export async function GET(request: Request): Promise<Response> {
   const viewer = await viewerOrRefusal("record:export");
   if (viewer instanceof Response) return viewer;
-  if (!may(viewer.role, "insights:read")) return new Response(null, { status: 403 });
+  if (!isPermitted(viewer, "insights:read")) return new Response(null, { status: 403 });
   const { searchParams } = new URL(request.url);
   const table = Table.safeParse(searchParams.get("table"));
   const params = loadInsightParams(searchParams);
