@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { appointments } from "@/db/schema/appointment";
 import { FAILED_SIGN_INS_PER_WINDOW } from "@/lib/auth/sign-in-throttle";
 import { disableUser } from "@/operations/disable-user";
+import { send } from "./fuzz/send";
 import { expect, test } from "./test";
 
 test.describe("the door", () => {
@@ -53,6 +54,17 @@ test.describe("the door", () => {
     await expect(mismatch).toBeVisible();
     expect(await attempt(email, password)).toBe(429);
     await expect(page.getByText("Too many attempts. Please wait a few minutes.")).toBeVisible();
+  });
+
+  test("what is much larger than any sign-in is not read, whether or not it says how large it is", async ({
+    baseURL,
+  }) => {
+    const body = JSON.stringify({ email: "ana@relink.example", password: "x".repeat(20_000) });
+    const path = "/api/auth/sign-in/email";
+    const headers = { "content-type": "application/json", origin: baseURL! };
+    expect((await send(baseURL!, { method: "POST", path, headers, body })).status).toBe(413);
+    const stream = { body: new Blob([body]).stream(), duplex: "half" } as RequestInit;
+    expect((await fetch(baseURL + path, { method: "POST", headers, ...stream })).status).toBe(413);
   });
 
   test("signing in leads to the page that was asked for, and never to another site", async ({ company, page }) => {

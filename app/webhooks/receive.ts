@@ -10,9 +10,9 @@ import { addToLogContext } from "@/lib/log-context";
 import { rootMessage } from "@/operations/webhooks/delivery-failure";
 import { storeDelivery } from "@/operations/webhooks/store-delivery";
 import { database } from "../db";
+import { readBody } from "../read-body";
 import { waitForTurn } from "./allowances";
 import { announceSoon } from "./announce-soon";
-import { readBody } from "./read-body";
 import { countRefusal } from "./refusals";
 import { findTarget, type Target } from "./targets";
 

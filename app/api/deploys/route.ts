@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { database } from "@/app/db";
+import { readBody } from "@/app/read-body";
 import { findDeployToken } from "@/db/queries/forensics/deploy-marks";
 import { parseBody } from "@/integrations/parse-body";
 import { isExpected } from "@/lib/errors";
@@ -34,8 +35,8 @@ export async function POST(request: Request): Promise<Response> {
 
 /** Null: too long, or no JSON object. */
 async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  return text.length > MOST_BYTES ? null : parseBody(text);
+  const bytes = await readBody(request, MOST_BYTES);
+  return bytes === null ? null : parseBody(bytes.toString("utf8"));
 }
 
 function answer(status: number, body: unknown): Response {

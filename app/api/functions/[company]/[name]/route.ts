@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { database } from "@/app/db";
+import { readBody } from "@/app/read-body";
 import { waitForTurn } from "@/app/webhooks/allowances";
-import { readBody } from "@/app/webhooks/read-body";
 import { verify } from "@/app/webhooks/receive";
 import { countRefusal } from "@/app/webhooks/refusals";
 import { findTarget } from "@/app/webhooks/targets";
