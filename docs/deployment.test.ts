@@ -21,6 +21,17 @@ test("the guide shows the proxy's configuration that is shipped", () => {
   expect(guide).toContain(`\`\`\`nginx\n${read("deploy/nginx.conf")}\`\`\``);
 });
 
+test("the proxy speaks TLS 1.2 and newer, with ciphers that keep what was recorded secret, and does not say its version", () => {
+  const server = /server \{\n {2}listen 443[\s\S]*?^\}/m.exec(read("deploy/nginx.conf"))?.[0].split("\n") ?? [];
+  for (const line of [
+    "ssl_protocols TLSv1.2 TLSv1.3;",
+    "ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;",
+    "server_tokens off;",
+  ]) {
+    expect(server).toContain(`  ${line}`);
+  }
+});
+
 test("the guide installs every unit, and every shipped file that it names is there", () => {
   const enabled = /systemctl enable --now (.+)/.exec(guide)?.[1]?.split(" ") ?? [];
   expect(enabled.sort()).toEqual(["relink-backup.timer", "relink-web", "relink-worker"]);
