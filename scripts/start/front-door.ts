@@ -35,6 +35,7 @@ export class FrontDoor {
     const server = createServer((request, response) => {
       const requestId = idOf(request);
       response.setHeader(REQUEST_ID, requestId);
+      response.setHeader("x-content-type-options", "nosniff");
       if (!isReadable(request.url ?? "/")) refuse(response);
       else if (this.#application) {
         const application = this.#application;
@@ -87,7 +88,7 @@ function isReadable(address: string): boolean {
 
 function refuse(response: ServerResponse): void {
   response.statusCode = 400;
-  response.setHeader("content-type", "text/plain");
+  response.setHeader("content-type", "text/plain; charset=utf-8");
   response.end("This address cannot be read.\n");
 }
 
