@@ -42,7 +42,10 @@ test("an administrator's first day, from an empty installation", async ({ browse
     await nina.goto(link);
     await expectAccessible(nina);
     await nina.getByLabel("Name", { exact: true }).fill("Nina Neu");
-    await nina.getByLabel("Password").fill("the-first-day-2");
+    const password = nina.getByLabel("Password", { exact: true });
+    await password.fill("the-first-day-2");
+    await nina.getByRole("button", { name: "Show password" }).click();
+    await expect(password).toHaveAttribute("type", "text");
     await nina.getByRole("button", { name: "Join" }).click();
     await expect(nina).toHaveURL(/\/calls$/);
     await nina.goto(link);

@@ -1,10 +1,10 @@
 "use client";
 
-import { Eye, EyeOff } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
 
 type Words = Record<
   | "email"
@@ -23,7 +23,6 @@ type Failure = "failed" | "tooMany" | "unreachable";
 export function SignInForm({ next, words }: { next: string; words: Words }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const [visible, setVisible] = useState(false);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -42,25 +41,13 @@ export function SignInForm({ next, words }: { next: string; words: Words }) {
         <Input id="email" name="email" type="email" autoComplete="username" required autoFocus className="h-9 w-full" />
       </Field>
       <Field id="password" label={words.password}>
-        <div className="relative">
-          <Input
-            id="password"
-            name="password"
-            type={visible ? "text" : "password"}
-            autoComplete="current-password"
-            required
-            className="h-9 w-full pr-10"
-          />
-          <Button
-            variant="ghost"
-            size="icon-sm"
-            className="absolute top-1 right-1"
-            aria-label={visible ? words.hidePassword : words.showPassword}
-            onClick={() => setVisible(!visible)}
-          >
-            {visible ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
-          </Button>
-        </div>
+        <PasswordInput
+          id="password"
+          name="password"
+          autoComplete="current-password"
+          required
+          words={{ show: words.showPassword, hide: words.hidePassword }}
+        />
       </Field>
       <p role="alert" className="text-negative text-table empty:hidden">
         {failure && words[failure]}

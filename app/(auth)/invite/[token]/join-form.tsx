@@ -4,11 +4,12 @@ import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { PasswordInput } from "@/components/ui/password-input";
 
 type JoinFormProps = {
   token: string;
   isNew: boolean;
-  words: Record<"name" | "password" | "passwordHint" | "join" | "failed", string>;
+  words: Record<"name" | "password" | "passwordHint" | "showPassword" | "hidePassword" | "join" | "failed", string>;
   leastChars: number;
   /** Leaves to the console when it worked; else says why not. */
   join: (input: { token: string; name?: string; password?: string }) => Promise<{ problem: string }>;
@@ -38,15 +39,14 @@ export function JoinForm({ token, isNew, words, leastChars, join }: JoinFormProp
             <Input id="name" name="name" autoComplete="name" required maxLength={200} className="h-9 w-full" />
           </Field>
           <Field id="password" label={words.password} hint={words.passwordHint}>
-            <Input
+            <PasswordInput
               id="password"
               name="password"
-              type="password"
               autoComplete="new-password"
               required
               minLength={leastChars}
               aria-describedby="password-note"
-              className="h-9 w-full"
+              words={{ show: words.showPassword, hide: words.hidePassword }}
             />
           </Field>
         </>

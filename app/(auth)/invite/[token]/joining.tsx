@@ -39,6 +39,8 @@ export async function Joining({ token, invitation, present, isKnown }: JoiningPr
     name: t("name"),
     password: auth("password"),
     passwordHint: t("passwordHint", { least: PASSWORD_MIN_CHARS }),
+    showPassword: auth("showPassword"),
+    hidePassword: auth("hidePassword"),
     join: t("join"),
     failed: t("failed"),
   };
