@@ -93,6 +93,30 @@ test.describe("the door", () => {
     await thief.close();
   });
 
+  test("signing out leaves nothing in the tab, and the way back shows no record", async ({ company, pageOf }) => {
+    await company.call({ callerName: "Rita Rest", fromE164: "+491713920042" });
+    const page = await pageOf(await company.person());
+    await page.goto("/calls");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("Rita Rest");
+    const kept = () => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+    await expect(async () => {
+      await page.keyboard.press("Enter");
+      expect(await kept()).toContain("Rita Rest");
+    }, "Enter waits for the answer").toPass();
+    await page.getByRole("button", { name: /^Ana Agent|Ana Agent$/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
+    await expect(page).toHaveURL(/\/sign-in/);
+    const holdsNothing = async () => {
+      expect(await kept()).toBe("{}");
+      expect(await page.content()).not.toContain("Rita Rest");
+    };
+    await expect(holdsNothing).toPass();
+    await page.goBack();
+    await expect(page).toHaveURL(/\/sign-in/);
+    await expect(holdsNothing).toPass();
+  });
+
   test("a disabled user is out at once: the next page and the next act", async ({ company, pageOf, db }) => {
     const call = await company.call({ fromE164: "+491713920042" });
     const booked = await company.appointment({ attendeePhoneE164: "+491713920042" });
@@ -101,8 +125,10 @@ test.describe("the door", () => {
     await page.goto(`/calls/${call}`);
     await disableUser(db, { userId: person.viewer.userId, now: new Date() });
     const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
+    const left = page.waitForEvent("load");
     await page.getByRole("button", { name: /^Link: / }).click();
     await answered;
+    await left;
     const [present] = await db.select().from(appointments).where(eq(appointments.id, booked));
     expect(present!.callId).toBeNull();
     await page.goto("/calls");

@@ -1,8 +1,9 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { forgetTab } from "@/components/ui/forget-tab";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 
@@ -23,6 +24,8 @@ type Failure = "failed" | "tooMany" | "unreachable";
 export function SignInForm({ next, words }: { next: string; words: Words }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  // Only strangers come here: the page sends on whoever is signed in.
+  useEffect(forgetTab, []);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
