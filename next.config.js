@@ -32,6 +32,11 @@ const config = {
         source: "/((?:api/|_next/|favicon|icon).*)",
         headers: [{ key: "Content-Security-Policy", value: policyOfFiles }],
       },
+      // Whoever is led to one of them gets a file, not a page.
+      {
+        source: "/api/:path*",
+        headers: [{ key: "Content-Disposition", value: 'attachment; filename="api.json"' }],
+      },
       {
         source: "/:path*",
         has: [{ type: "header", key: "x-forwarded-proto", value: "https" }],

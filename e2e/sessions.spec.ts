@@ -15,6 +15,15 @@ test.describe("the door", () => {
       expect(headers["referrer-policy"], path).toBe("strict-origin-when-cross-origin");
       expect(headers["x-powered-by"], path).toBeUndefined();
     }
+    expect((await request.get("/api/live")).headers()["content-disposition"]).toBe('attachment; filename="api.json"');
+  });
+
+  test("no cache keeps what a signed-in person was shown", async ({ company, pageOf }) => {
+    const call = await company.call();
+    const page = await pageOf(await company.person({ role: "admin" }));
+    for (const path of ["/calls", `/calls/${call}`, "/calls/matching", "/answers", "/insights", "/settings/users"]) {
+      expect((await page.request.get(path)).headers()["cache-control"], path).toContain("no-store");
+    }
   });
 
   test("a session is a cookie that no script can read, and the answer repeats no token", async ({

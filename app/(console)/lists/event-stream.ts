@@ -36,7 +36,7 @@ export function eventStream(signal: AbortSignal, start: (send: (event: unknown) 
   return new Response(body, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",
-      "cache-control": "no-cache, no-transform",
+      "cache-control": "no-store, no-transform",
       "x-accel-buffering": "no",
     },
   });
