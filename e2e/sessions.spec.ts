@@ -13,6 +13,8 @@ test.describe("the door", () => {
       expect(headers["x-content-type-options"], path).toBe("nosniff");
       expect(headers["x-frame-options"], path).toBe("DENY");
       expect(headers["referrer-policy"], path).toBe("strict-origin-when-cross-origin");
+      expect(headers["permissions-policy"], path).toContain("camera=(), microphone=(), geolocation=()");
+      expect(headers["access-control-allow-origin"], path).toBeUndefined();
       expect(headers["x-powered-by"], path).toBeUndefined();
     }
     expect((await request.get("/api/live")).headers()["content-disposition"]).toBe('attachment; filename="api.json"');

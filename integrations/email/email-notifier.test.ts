@@ -18,7 +18,7 @@ async function mailServer(answer: (line: string) => string): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-const send = (port: number, user?: string) =>
+const send = (port: number, user?: string, headline = "Test") =>
   emailNotifier(true).send(
     {
       ...{ kind: "email" as const, secret: "wrong", address: null },
@@ -30,7 +30,7 @@ const send = (port: number, user?: string) =>
         ...(user && { user }),
       },
     },
-    alert,
+    { ...alert, headline },
     1,
   );
 
@@ -47,6 +47,21 @@ test("a mail server's refusals are told in one sentence with the server's own wo
 
 test("a mail server that is not there could not be reached", async () => {
   await expect(send(1)).rejects.toThrow("127.0.0.1 could not be reached (ECONNREFUSED).");
+});
+
+test("what stands in a headline begins no header of its own", async () => {
+  let received = "";
+  let isText = false;
+  const port = await mailServer((sent) => {
+    received += sent;
+    if (isText && !received.endsWith("\r\n.\r\n")) return "";
+    isText = sent.startsWith("DATA");
+    return isText ? "354 go on\r\n" : "250 ok\r\n";
+  });
+  await send(port, undefined, "Late\r\nBcc: thief@elsewhere.example\r\n\r\n.\r\n");
+  const [head] = received.split("\r\n\r\n");
+  expect(head).toMatch(/^Subject: Late/m);
+  expect(head).not.toMatch(/^Bcc/im);
 });
 
 const alert: Alert = {
