@@ -10,17 +10,18 @@ import { locales } from "@/domain/access/viewer";
 import { type ChannelConfig, channelKinds } from "@/domain/health/alert";
 import { notifiersFor } from "@/integrations/notifiers";
 import { parseEnv } from "@/lib/env";
+import { optionalLine } from "@/lib/optional-line";
 import { removeChannel } from "@/operations/health/remove-channel";
 import { saveAlertLimits } from "@/operations/health/save-alert-limits";
 import { saveChannel } from "@/operations/health/save-channel";
 import { testChannel } from "@/operations/health/test-channel";
 import { FormInput, parseValues, rowOf, text, ticked } from "./form-values";
 
-const mayBe = z.string().trim().max(1000).default("");
 const ChannelValues = z.object({
   kind: z.enum(channelKinds),
   name: text,
-  ...{ secret: mayBe, url: mayBe, to: mayBe, from: mayBe, host: mayBe, user: mayBe },
+  ...{ secret: optionalLine, url: optionalLine, to: optionalLine },
+  ...{ from: optionalLine, host: optionalLine, user: optionalLine },
   port: z
     .string()
     .regex(/^\d{1,5}$/)
