@@ -5,12 +5,12 @@ import { migrate } from "@/db/migrate";
 import { pendingMigrations } from "@/db/migration-state";
 import { parseEnv } from "@/lib/env";
 import { messageOf } from "@/lib/errors";
+import { exitCodeOf } from "@/lib/exit-code";
 import { log } from "@/lib/log";
 import { closeTelemetry, startTelemetry } from "@/lib/telemetry/turn-on";
 import { startWorker } from "./worker";
 
 /** `npm run worker`: a worker as a process of its own, until a signal ends it or the parent that started it has gone. */
-const COULD_NOT_RUN = 3;
 const ended = new Promise<void>((resolve) => {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
   process.once("disconnect", () => resolve());
@@ -31,7 +31,7 @@ try {
   }
 } catch (error) {
   process.stderr.write(`relink: the worker could not run: ${messageOf(error)}\n`);
-  process.exitCode = COULD_NOT_RUN;
+  process.exitCode = exitCodeOf(error);
 }
 process.exit();
 

@@ -3,6 +3,7 @@ import { keptSecret, openDataFolder } from "@/db/embedded/data-folder";
 import { tryLock } from "@/db/embedded/file-lock";
 import { type Env, parseEnv } from "@/lib/env";
 import { ExpectedError, messageOf } from "@/lib/errors";
+import { exitCodeOf } from "@/lib/exit-code";
 import { closeTelemetry, startTelemetry } from "@/lib/telemetry/turn-on";
 import { loadApplication } from "./start/application";
 import { bridgeConsole } from "./start/bridge-console";
@@ -12,8 +13,6 @@ import { FrontDoor } from "./start/front-door";
 import { stopSignal, unlessAborted } from "./start/stop-signal";
 import { watchHealth } from "./start/watch-health";
 import { keepWorker } from "./start/worker";
-
-const COULD_NOT_RUN = 3;
 
 const dev = process.argv.includes("--dev");
 const root = process.cwd();
@@ -38,7 +37,7 @@ async function main(): Promise<number> {
     if (stop.aborted) print("stopping");
     else {
       console.error(error instanceof ExpectedError ? error.message : error);
-      code = COULD_NOT_RUN;
+      code = exitCodeOf(error);
     }
   }
   for (const part of CLOSING_ORDER) await closeInTime(part);

@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { lockWithin } from "@/db/embedded/file-lock";
 import { ExpectedError } from "@/lib/errors";
@@ -7,16 +16,20 @@ import { sourceHash } from "./source-hash";
 
 const BUILD_WAIT_MS = 600_000;
 const SHOWN_LINES = 40;
+const NOT_WRITABLE = new Set(["EROFS", "EACCES", "EPERM"]);
 
 type BuildOptions = { root: string; dataDir: string; signal: AbortSignal; onStep(step: string): void };
 
-/** Builds the application unless the present build is of the same sources (false). Throws unavailable with the build's output. */
+/**
+ * Builds the application unless the present build is of the same sources (false). Throws unavailable with the build's output,
+ * and usage where nothing can be written.
+ */
 export async function buildWhenNeeded({ root, dataDir, signal, onStep }: BuildOptions): Promise<boolean> {
   const hash = sourceHash(root, [dataDir]);
   if (builtHash(root) === hash) return false;
 
   const cache = join(root, "node_modules", ".cache");
-  mkdirSync(cache, { recursive: true });
+  for (const folder of [cache, join(root, distDir())]) requireWritable(root, folder);
   onStep("building");
   const lock = await lockWithin(join(cache, "relink-build.lock"), "exclusive", BUILD_WAIT_MS);
   if (!lock) throw new ExpectedError("unavailable", "Another build of this project does not end.");
@@ -40,6 +53,21 @@ function builtHash(root: string): string | null {
 
 function hashPath(root: string): string {
   return join(root, distDir(), "relink-source-hash");
+}
+
+/** Tried by writing, as that is refused for many reasons: a read-only disk, rights, a service's walls. */
+function requireWritable(root: string, folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    rmdirSync(mkdtempSync(join(folder, "relink-")));
+  } catch (cause) {
+    if (!NOT_WRITABLE.has((cause as NodeJS.ErrnoException).code ?? "")) throw cause;
+    throw new ExpectedError(
+      "usage",
+      `Relink in ${root} has no build of its present sources, and cannot make one, as ${folder} cannot be written to. Run "npm run build" in ${root} as a user who may write there, then start it again.`,
+      { cause },
+    );
+  }
 }
 
 /** Routes that moved since would leave pages behind; only the compiler's cache is kept. */
