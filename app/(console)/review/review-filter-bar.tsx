@@ -29,9 +29,13 @@ export async function ReviewFilterBar({ viewer }: { viewer: Viewer }) {
     choices("reason", orphanReasons, (value) => t(`review.reasonName.${value}`), false),
     choices("found", searchStates, (value) => t(`review.state.${value}`), false),
   ];
+  // Beside its own, one line has no room for all of them.
+  const others = (await callFilters(viewer)).map((filter) =>
+    filter.kind === "choices" && filter.name === "service" ? { ...filter, isRare: true as const } : filter,
+  );
   return (
     <FilterBar
-      filters={[...own, ...(await callFilters(viewer))]}
+      filters={[...own, ...others]}
       names={Object.keys(reviewSearchParams)}
       facetsHref="/review/facets"
       words={{
