@@ -150,3 +150,41 @@ test("lines may say what they are, tests of the connection are ignored", async (
   );
   expect(await load(mixed, ping)).toMatchObject({ read: 3, written: 2, ignored: 1, refused: [] });
 });
+
+test.each(["lines", "list"])(
+  "of %s in Latin 1 no umlaut is lost: what has some is refused by its place",
+  async (how) => {
+    const named = (name: string) => (n: number) => JSON.stringify(booking(n, { attendees: [{ name }] }));
+    const [plain, accented, kept] = [named("Anna"), named("Jörg Weiß"), named("A\ufffd 🙂")];
+    const texts = [plain(1), accented(2), plain(3)];
+    const whole = (all: string[]) => (how === "lines" ? all.join("\n") : `[${all.join(",")}]`);
+    const latin = file("booking", "");
+    writeFileSync(latin.path, Buffer.from(whole(texts), "latin1"));
+    const [unit, position] = how === "lines" ? ["line", 2] : ["index", 1];
+    expect(await load(latin)).toMatchObject({
+      written: 2,
+      refused: [{ file: latin.path, unit, position, reason: expect.stringContaining("no UTF-8") }],
+    });
+    // A byte that is no UTF-8 beside characters that are.
+    const mixed = file("booking", "");
+    const bytes = Buffer.from(whole([kept(4), kept(5).replace("A\ufffd", "A#"), accented(6)]));
+    bytes[bytes.indexOf("A#") + 1] = 0xe4;
+    writeFileSync(mixed.path, bytes);
+    expect(await load(mixed)).toMatchObject({ written: 2, refused: [{ unit, position }] });
+    const names =
+      await server.sql`select attendee_name as name from appointments where company_id = ${companyId} order by provider_uid`;
+    expect(names.map(({ name }) => name)).toEqual(["Anna", "Anna", "A\ufffd 🙂", "Jörg Weiß"]);
+
+    writeFileSync(latin.path, whole(texts));
+    expect(await load(latin)).toMatchObject({ written: 1, known: 2, refused: [] });
+  },
+);
+
+test("letters that stand across the pieces in which a file is read come in whole", async () => {
+  const name = "ß€🙂";
+  const texts = Array.from({ length: 12 }, (_, n) => {
+    const pad = "x".repeat(256 * 1024 - 700 + n);
+    return JSON.stringify(booking(n, { attendees: [{ name }], pad: `${pad}${name.repeat(200)}` }));
+  });
+  expect(await load(file("booking", texts.join("\n")))).toMatchObject({ written: texts.length, refused: [] });
+});

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import type { BookingRecord } from "@/domain/records/booking-record";
@@ -41,14 +42,18 @@ export async function* readRecords(
     };
     return;
   }
-  const chunks = createReadStream(path, { encoding: "utf8", highWaterMark: CHUNK_BYTES });
-  for await (const element of jsonElements(withoutMark(chunks), isLinewise(beginning))) {
+  const chunks = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  for await (const element of jsonElements(withoutMark(decoded(chunks)), isLinewise(beginning))) {
     if (only(element.text)) yield* recordsOf(element, path, kind);
   }
 }
 
 function* recordsOf(element: JsonElement, file: string, kind: RecordKind | null): Generator<ReadRecord> {
   const place: Place = { file, unit: element.unit, position: element.position };
+  if (!element.text.isWellFormed()) {
+    yield { ...place, kind: "refused", reason: NO_UTF8 };
+    return;
+  }
   let value: unknown;
   try {
     value = parsedJson(element.text);
@@ -87,6 +92,35 @@ async function readBeginning(path: string): Promise<string> {
   }
 }
 
+/** As text in which bytes that are no UTF-8 are halves of pairs, which no UTF-8 has: a text is whole without them. */
+async function* decoded(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const held = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const end = held.length - cutOffBytes(held);
+    yield textOf(held.subarray(0, end));
+    rest = held.subarray(end);
+  }
+  yield textOf(rest);
+}
+
+function textOf(bytes: Buffer): string {
+  if (isUtf8(bytes)) return bytes.toString("utf8");
+  // The character that stands for lost ones may itself have been sent.
+  const parts = bytes.toString("latin1").split(SENT_AS_LOST);
+  return parts.map((part) => Buffer.from(part, "latin1").toString("utf8").replaceAll(LOST, HALF)).join(LOST);
+}
+
+/** How many bytes at the end begin a character that goes on after them. */
+function cutOffBytes(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
+  }
+  return 0;
+}
+
 async function* withoutMark(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   let first = true;
   for await (const chunk of chunks) {
@@ -99,6 +133,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const whole = (file: string): Place => ({ file, unit: null, position: null });
 
+const LOST = "\ufffd";
+const SENT_AS_LOST = Buffer.from(LOST).toString("latin1");
+const HALF = "\udfff";
+const NO_UTF8 = "holds bytes that are no UTF-8. Export the file again, or convert it: iconv -f windows-1252 -t utf-8";
 const BYTE_ORDER_MARK = /^\uFEFF/;
 const CHUNK_BYTES = 256 * 1024;
 /** Two records of JSON Lines fit in here, transcripts and all. */

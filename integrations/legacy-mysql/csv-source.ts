@@ -113,7 +113,7 @@ function requireUtf8(path: string, bytes: Buffer, firstLine: number): void {
   const broken = firstLine + lines.findIndex((line) => !isUtf8(Buffer.from(line, "latin1")));
   throw new ExpectedError(
     "usage",
-    `${path}, line ${broken}: holds bytes that are no UTF-8. Export it again, or convert it: iconv -f latin1 -t utf-8`,
+    `${path}, line ${broken}: holds bytes that are no UTF-8. Export it again, or convert it: iconv -f windows-1252 -t utf-8`,
   );
 }
 
