@@ -4,7 +4,7 @@ import { startInstance } from "./own-instance";
 import { seriousFindings } from "./serious-findings";
 import { expect, test } from "./test";
 
-test("columns may be hidden before the list has come, which then comes without them; an export whose rows do not come is stopped", async ({
+test("columns may be hidden before the list has come, which then comes without them; an export whose rows do not come is stopped; a link whose page does not come says so", async ({
   browser,
 }) => {
   const instance = await startInstance(process.env["DATABASE_URL"] ?? "");
@@ -47,6 +47,17 @@ test("columns may be hidden before the list has come, which then comes without t
       await expect(exports.getByRole("status")).toHaveText("Stopped after 0 rows. There is no file.");
       expect(await (await started).failure()).not.toBeNull();
     });
+
+    const place = page.getByRole("navigation", { name: "Main navigation" }).getByRole("link", { name: "Appointments" });
+    const waiting = place.locator("[aria-busy=true]");
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`lock table companies in access exclusive mode`);
+      await place.click();
+      await expect(waiting, "a link that leads nowhere yet says so").toBeVisible();
+    });
+    await expect(page).toHaveURL(/\/appointments/);
+    await expect(waiting).toHaveCount(0);
+
     const ends = await db.execute(sql`select detail from access_events where end_of is not null`);
     expect(ends.map(({ detail }) => detail)).toEqual([{ rows: 0, how: "aborted" }]);
     expect(await seriousFindings(page)).toEqual([]);

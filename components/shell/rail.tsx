@@ -4,6 +4,7 @@ import { Activity, Bandage, CalendarDays, ChartColumn, ListChecks, Phone, Settin
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
+import { LinkContent } from "@/components/ui/link-content";
 import type { Place } from "./navigation";
 
 const icons = {
@@ -34,12 +35,14 @@ export function Rail({ places }: RailProps) {
               aria-current={here ? "page" : undefined}
               title={place.label}
               className={classNames(
-                "flex items-center gap-2 rounded px-2 py-1.5 text-table hover:bg-hover max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:text-[10px] max-sm:leading-4 max-sm:tracking-tight sm:max-lg:justify-center",
+                "block rounded px-2 py-1.5 text-table hover:bg-hover max-sm:px-1 max-sm:text-[10px] max-sm:leading-4 max-sm:tracking-tight",
                 here ? "bg-accent-surface font-medium text-accent" : "text-text-muted",
               )}
             >
-              <Icon aria-hidden className="size-4 shrink-0" />
-              <span className="max-w-full truncate sm:max-lg:sr-only">{place.label}</span>
+              <LinkContent className="flex items-center gap-2 max-sm:flex-col max-sm:gap-0.5 sm:max-lg:justify-center">
+                <Icon aria-hidden className="size-4 shrink-0" />
+                <span className="max-w-full truncate sm:max-lg:sr-only">{place.label}</span>
+              </LinkContent>
             </Link>
           </li>
         );
