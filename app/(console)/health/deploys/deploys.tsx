@@ -89,7 +89,6 @@ export async function Deploys({ viewer }: { viewer: Viewer }) {
                     done={t("deploys.revoked")}
                     act={revokeDeployTokenAction.bind(null, { id: token.id })}
                     confirm={{ title: t("deploys.revokeTitle", { name: token.name }), body: t("deploys.revokeBody") }}
-                    variant="danger"
                   />
                 }
               />

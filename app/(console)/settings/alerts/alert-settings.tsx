@@ -125,7 +125,6 @@ function ChannelRow({ channel, t }: { channel: AlertChannel; t: Translate }) {
             done={t("settings.alerts.removed")}
             act={removeChannelAction.bind(null, { channelId: id })}
             confirm={{ title: t("settings.alerts.removeTitle", { name }), body: t("settings.alerts.removeBody") }}
-            variant="danger"
           />
         </>
       }
