@@ -1,5 +1,5 @@
 import { isSupportedCountry } from "libphonenumber-js";
-import type { Database } from "@/db/client";
+import type { Reader } from "@/db/client";
 import { isTimeZone } from "@/db/queries/time-zones";
 import { companies } from "@/db/schema/company";
 import { ExpectedError } from "@/lib/errors";
@@ -7,7 +7,7 @@ import { ExpectedError } from "@/lib/errors";
 type NewCompany = { slug: string; name: string; timeZone: string; currency: string; country: string };
 
 /** Adds a company without users or branches. Throws invalid for what is not a place, a currency or a slug; refused for a slug that is taken. */
-export async function createCompany(db: Database, input: NewCompany): Promise<{ id: number; slug: string }> {
+export async function createCompany(db: Reader, input: NewCompany): Promise<{ id: number; slug: string }> {
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(input.slug)) {
     throw new ExpectedError("invalid", `"${input.slug}" is no slug: small letters, digits and hyphens, at most 63.`);
   }

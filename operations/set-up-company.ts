@@ -21,9 +21,9 @@ export async function setUpCompany(
   catalogue: CompanyCatalogue,
 ): Promise<{ companyId: number; added: number }> {
   const { slug, name, timeZone, country } = catalogue;
-  const [held] = await db.select({ id: companies.id }).from(companies).where(eq(companies.slug, slug));
-  const id = held?.id ?? (await createCompany(db, { slug, name, timeZone, country, currency: "EUR" })).id;
   return write(db, { actor: "import:file", method: "import" }, async (tx) => {
+    const [held] = await tx.select({ id: companies.id }).from(companies).where(eq(companies.slug, slug));
+    const id = held?.id ?? (await createCompany(tx, { slug, name, timeZone, country, currency: "EUR" })).id;
     const settings = await enterIngest(tx, id);
     const around: Around = { tx, companyId: id, timeZone: settings.timeZone, country: settings.country, added: 0 };
     const branchIds = await addBranches(around, catalogue);

@@ -72,6 +72,13 @@ const booking = {
   },
 };
 
+test("a company whose line the database refuses leaves nothing behind", async () => {
+  const odd = { services: [{ id: "cut", name: "Schnitt", durationMinutes: 45, priceCents: 1e15 }] };
+  const found = await findCompany([file([company("refused-line", odd)])]);
+  await expect(setUpCompany(db, found!.catalogue)).rejects.toThrow();
+  expect(await server.sql`select 1 from companies where slug = 'refused-line'`).toEqual([]);
+});
+
 test("what the company's line says is found again in the records", async () => {
   const { companyId } = await load([company("filled"), call, booking]);
   const [row] = await server.sql`
