@@ -49,6 +49,7 @@ async function addBranches(around: Around, catalogue: CompanyCatalogue): Promise
     const name = twice ? `${branch.name} (${branch.id})` : branch.name;
     const held = rows.find((row) => row.externalId === branch.id) ?? rows.find((row) => row.name === name);
     const row = held ?? (await insert(around, branches, { companyId, name, timeZone, externalId: branch.id }));
+    if (!held) rows.push(row);
     ids.set(branch.id, row.id);
     const e164 = parsePhone(branch.phone, country).e164;
     const number = numbers.find((one) => one.e164 === e164);

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { CompanyCatalogue } from "@/domain/records/company-catalogue";
 import { RefusedRecord } from "@/domain/records/refused-record";
-import { amount, identifier, text } from "@/integrations/lenient-json";
+import { amount, identifier, requiredIdentifier, text } from "@/integrations/lenient-json";
 import { parseRecord } from "@/integrations/parse-record";
 
-const required = z.string({ error: "is missing" }).trim().min(1, "is empty");
-const id = z.union([z.string().trim().min(1), z.number()], { error: "is missing" }).transform(String);
+const LARGEST = 2 ** 31 - 1;
+const id = z.union([z.number().transform(String), requiredIdentifier], { error: "is missing" });
 const ids = z
   .array(z.union([z.string(), z.number()]).transform(String))
   .nullish()
@@ -15,16 +15,19 @@ const listOf = <Entry extends z.ZodType>(entry: Entry) =>
     .array(entry)
     .nullish()
     .transform((list) => list ?? []);
-const whole = amount.transform((value) => (value === null ? null : Math.round(value)));
+/** What no column of ours holds counts as not told. */
+const whole = amount.transform((value) =>
+  value !== null && value >= 0 && value <= LARGEST ? Math.round(value) : null,
+);
 
 const CompanyLine = z.looseObject({
-  slug: required,
-  name: required,
-  timeZone: required,
+  slug: requiredIdentifier,
+  name: requiredIdentifier,
+  timeZone: requiredIdentifier,
   country: text.transform((country) => country?.toUpperCase() ?? "DE"),
-  branches: listOf(z.looseObject({ id, name: required, phone: identifier })),
-  staff: listOf(z.looseObject({ name: required, email: text, branchId: identifier })),
-  services: listOf(z.looseObject({ id, name: required, durationMinutes: whole, priceCents: whole })),
+  branches: listOf(z.looseObject({ id, name: requiredIdentifier, phone: identifier })),
+  staff: listOf(z.looseObject({ name: requiredIdentifier, email: text, branchId: identifier })),
+  services: listOf(z.looseObject({ id, name: requiredIdentifier, durationMinutes: whole, priceCents: whole })),
   agents: listOf(z.looseObject({ agentId: id, name: text, branchIds: ids })),
   eventTypes: listOf(z.looseObject({ eventTypeId: id, serviceId: identifier, branchId: identifier })),
 });

@@ -72,11 +72,27 @@ const booking = {
   },
 };
 
-test("a company whose line the database refuses leaves nothing behind", async () => {
-  const odd = { services: [{ id: "cut", name: "Schnitt", durationMinutes: 45, priceCents: 1e15 }] };
-  const found = await findCompany([file([company("refused-line", odd)])]);
-  await expect(setUpCompany(db, found!.catalogue)).rejects.toThrow();
+test("a company whose catalogue the database refuses leaves nothing behind", async () => {
+  const found = await findCompany([file([company("refused-line")])]);
+  const [service] = found!.catalogue.services;
+  const services = [{ ...service!, priceCents: 2 ** 31 }];
+  await expect(setUpCompany(db, { ...found!.catalogue, services })).rejects.toThrow();
   expect(await server.sql`select 1 from companies where slug = 'refused-line'`).toEqual([]);
+});
+
+test("a branch named twice is one, a price that nobody means is none, and a name that nobody means is refused", async () => {
+  const branch = { id: 1, name: "Mitte", phone: "030 23125040" };
+  const service = { id: "cut", name: "Schnitt" };
+  for (const priceCents of [-1, 2 ** 31, 1e300]) {
+    const more = { branches: [branch, branch, { id: 2, name: "Nord" }], services: [{ ...service, priceCents }] };
+    const { companyId } = await load([company(`odd${priceCents}`.replace(/\W/g, "-"), more)]);
+    const [row] = await server.sql`
+      select price_cents, (select count(*)::int from branches b where b.company_id = s.company_id) as branches
+        from services s where company_id = ${companyId}`;
+    expect(row).toEqual({ price_cents: null, branches: 2 });
+  }
+  const long = company("long", { services: [{ ...service, name: "x".repeat(300) }] });
+  await expect(load([long])).rejects.toThrow("services.0.name: is longer than 255 characters");
 });
 
 test("what the company's line says is found again in the records", async () => {
