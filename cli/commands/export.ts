@@ -83,11 +83,11 @@ async function scopeOf(
   { company, as: role, filter }: z.output<typeof Input>,
 ): Promise<ExportScope> {
   const { id: companyId } = await resolveCompany(sql, company);
-  const [row] = await sql<{ time_zone: string; country: string; masked_roles: string[]; now: Date }[]>`
+  const [row] = await sql<{ time_zone: string; country: string; masked_roles: string[]; now: string }[]>`
     select time_zone, country, masked_roles, company_now(id) as now from companies where id = ${companyId}`;
   const { time_zone: timeZone, country, masked_roles, now } = row!;
   const viewer = { userId: ACTOR, name: ACTOR, email: "", companyId, role, locale: "en" } as const;
-  return { viewer, country, timeZone, now, masks: masked_roles.includes(role), query: filter };
+  return { viewer, country, timeZone, now: new Date(now), masks: masked_roles.includes(role), query: filter };
 }
 
 /** What is wrong with a filter is shown before anything is kept or written. */

@@ -72,7 +72,7 @@ export function addHealCommands(program: Command): void {
 async function plan(input: z.output<typeof Plan>, out: Output): Promise<undefined> {
   const planned = await withDatabase(async ({ db, sql }) => {
     const { id: companyId } = await resolveCompany(sql, input.company);
-    const period = await periodOf(sql, companyId, input);
+    const period = await periodOf(db, companyId, input);
     const selection = { bands: input.band, classes: input.class, minProbability: null };
     const filter = { tests: "hide" as const, ...period };
     const created = await createHealRun(db, { companyId, origin: "person", plannedBy: ACTOR, filter, ...selection });
