@@ -20,6 +20,7 @@ export const jobNames = [
   "drills",
   "refresh-insights",
   "weekly-summary",
+  "retention",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

@@ -6,6 +6,7 @@ import { matchRecords } from "./definitions/match-records";
 import { monitorCompaniesJob } from "./definitions/monitor-companies";
 import { monitorCompanyJob } from "./definitions/monitor-company";
 import { refreshInsightDays } from "./definitions/refresh-insights";
+import { retentionJob } from "./definitions/retention";
 import { scoreLabelsJob } from "./definitions/score-labels";
 import { searchOrphans } from "./definitions/search-orphans";
 import { settleFunctionCalls } from "./definitions/settle-function-calls";
@@ -36,4 +37,5 @@ export const jobs = {
   drills: drillsJob,
   "refresh-insights": refreshInsightDays,
   "weekly-summary": weeklySummary,
+  retention: retentionJob,
 } satisfies Record<JobName, Job>;

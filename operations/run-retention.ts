@@ -9,15 +9,16 @@ export type RetentionCounts = { transcripts: number; recordings: number; calls: 
 
 /**
  * Removes what the company keeps no longer, oldest first, at most `BATCH_CALLS` calls in one transaction.
- * Rows, counts and links stay. A dry run only counts.
+ * Rows, counts and links stay. A dry run only counts. Aborted, it throws after the present transaction; the next
+ * run removes what is left.
  */
 export async function runRetention(
   db: Database,
-  { companyId, dryRun }: { companyId: number; dryRun: boolean },
+  { companyId, dryRun, signal }: { companyId: number; dryRun: boolean; signal?: AbortSignal },
 ): Promise<RetentionCounts> {
   const counts = { transcripts: 0, recordings: 0, calls: 0 };
   for (const kind of Object.keys(counts) as (keyof RetentionCounts)[]) {
-    counts[kind] = dryRun ? await countDue(db, companyId, kind) : await removeDue(db, companyId, kind);
+    counts[kind] = dryRun ? await countDue(db, companyId, kind) : await removeDue(db, companyId, kind, signal);
   }
   return counts;
 }
@@ -56,9 +57,15 @@ async function countDue(db: Database, companyId: number, kind: keyof RetentionCo
   return row!.count;
 }
 
-async function removeDue(db: Database, companyId: number, kind: keyof RetentionCounts): Promise<number> {
+async function removeDue(
+  db: Database,
+  companyId: number,
+  kind: keyof RetentionCounts,
+  signal?: AbortSignal,
+): Promise<number> {
   let removed = 0;
   for (;;) {
+    signal?.throwIfAborted();
     const batch = await write(db, { actor: "system:retention", method: "database" }, async (tx) => {
       // Before any call is locked: whoever adds names has this lock first, too.
       if (kind === "calls") await tx.execute(sql`select pg_advisory_xact_lock(name_words_lock(${companyId}))`);

@@ -1,4 +1,4 @@
-import { asc, count, eq } from "drizzle-orm";
+import { asc, count, eq, isNotNull, or } from "drizzle-orm";
 import type { Reader } from "@/db/client";
 import { memberships } from "@/db/schema/account";
 import { companies } from "@/db/schema/company";
@@ -19,4 +19,15 @@ export function listCompanies(db: Reader) {
     .leftJoin(memberships, eq(memberships.companyId, companies.id))
     .groupBy(companies.id)
     .orderBy(asc(companies.slug));
+}
+
+/** The ids of those that have set for how long something is kept. */
+export async function listCompaniesWithRetention(db: Reader): Promise<number[]> {
+  const periods = [companies.keepTranscriptsDays, companies.keepRecordingsDays, companies.keepCallsDays];
+  const rows = await db
+    .select({ id: companies.id })
+    .from(companies)
+    .where(or(...periods.map((days) => isNotNull(days))))
+    .orderBy(asc(companies.id));
+  return rows.map(({ id }) => id);
 }
