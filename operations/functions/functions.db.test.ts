@@ -55,9 +55,16 @@ const wanted = (args: Partial<FunctionArguments> = {}) => ({
   ...args,
 });
 
-type Said = { args?: Partial<FunctionArguments>; callId?: string; calendar?: Calendar; patience?: typeof PATIENCE };
-function ask(name: FunctionName, { args = {}, callId = "call_a", ...around }: Said = {}) {
-  const call = { ...aCall({ providerCallId: callId, phase: "running", outcome: null }), endedAt: null };
+type Said = {
+  args?: Partial<FunctionArguments>;
+  callId?: string;
+  fromNumber?: string | null;
+  calendar?: Calendar;
+  patience?: typeof PATIENCE;
+};
+function ask(name: FunctionName, { args = {}, callId = "call_a", fromNumber, ...around }: Said = {}) {
+  const from = fromNumber === undefined ? {} : { fromNumber };
+  const call = { ...aCall({ providerCallId: callId, phase: "running", outcome: null, ...from }), endedAt: null };
   const understood = { ...nothing, ...args };
   const asked = { companyId, name, call, sent: understood, understand: () => understood };
   const { calendar = builtInCalendar(db, { companyId }), patience = PATIENCE } = around;
@@ -197,6 +204,27 @@ test("a booking whose answer was lost is found by the next try of the same reque
   expect(await ask("book_appointment", { args: wanted() })).toMatchObject({ kind: "booked" });
   expect(await db.execute(sql`select 1 from calendar_bookings where company_id = ${companyId}`)).toHaveLength(1);
   expect(await links()).toHaveLength(1);
+});
+
+test("who names the number of somebody else hears, moves and cancels only what stands under the name that they say", async () => {
+  await ask("book_appointment", { args: wanted() });
+  const [booked] = await db.execute<{ phone: string }>(sql`
+    select attendee_phone_e164 as phone from appointments where company_id = ${companyId}`);
+  const from = (fromNumber: string | null, args: Partial<FunctionArguments>) => ({
+    ...{ callId: `call_of_${fromNumber}`, fromNumber },
+    args: { phone: booked!.phone, ...args },
+  });
+  for (const fromNumber of ["+4930999999", null]) {
+    for (const name of ["find_appointments", "cancel_appointment"] as const)
+      expect(await ask(name, from(fromNumber, {}))).toEqual({ kind: "refused", because: "no_name" });
+    const other = from(fromNumber, { customerName: "Gerd Fremd" });
+    expect(await ask("find_appointments", other)).toEqual({ kind: "appointments", appointments: [] });
+    expect(await ask("cancel_appointment", other)).toMatchObject({ because: "no_appointment" });
+  }
+  expect([...(await links())]).toMatchObject([{ status: "confirmed" }]);
+  const own = from("+4930999999", { customerName: "Frau Mueller" });
+  expect(await ask("find_appointments", own)).toMatchObject({ appointments: [{ service: "Schnitt" }] });
+  expect(await ask("cancel_appointment", own)).toMatchObject({ kind: "cancelled" });
 });
 
 test("a booking of which the caller was told that it failed is cancelled again", async () => {

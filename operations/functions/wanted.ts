@@ -49,6 +49,10 @@ export function wantedStaff(context: BookingContext, args: FunctionArguments, br
 
 /** The number under which the caller is to be reached (E.164): the one that was said, else the one that is calling. */
 export function callersPhone(context: BookingContext, args: FunctionArguments, call: CallRecord): string | null {
-  const calling = call.direction === "outbound" ? call.toNumber : call.fromNumber;
-  return parsePhone(args.phone, context.country).e164 ?? parsePhone(calling, context.country).e164;
+  return parsePhone(args.phone, context.country).e164 ?? callingPhone(context, call);
+}
+
+/** The other end of the line (E.164); null when it is withheld. */
+export function callingPhone(context: BookingContext, call: CallRecord): string | null {
+  return parsePhone(call.direction === "outbound" ? call.toNumber : call.fromNumber, context.country).e164;
 }
