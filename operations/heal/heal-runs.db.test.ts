@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkDatabase } from "@/db/check";
 import truth from "@/db/demo/truth.json";
 import { getHealRun } from "@/db/queries/heal-runs/get-heal-run";
+import { getRunProgress } from "@/db/queries/heal-runs/get-run-progress";
 import { listHealPairs } from "@/db/queries/heal-runs/list-heal-pairs";
+import { listHealRuns } from "@/db/queries/heal-runs/list-heal-runs";
 import { applyHealRun } from "./apply-run";
 import { holdHealing } from "./hold-healing";
 import { type DemoRuns, demoRuns } from "./testing/demo-runs";
@@ -172,6 +174,26 @@ test("a run that was interrupted tells what each half has done, and is undone ex
   expect(new Set(pairs.filter((pair) => pair.isApplied).map((pair) => pair.callId % 2))).toEqual(new Set([0, 1]));
   expect(await undo(runId, 30)).toMatchObject({ found: linked, unlinked: linked, kept: 0 });
   expect(await dumpTables(demo.sql)).toEqual(before);
+});
+
+test("a run of which one half stands still tells what the other has linked", async () => {
+  const { runId, planned } = await demo.plan();
+  const [odd] = await demo.sql<{ id: number; even: number }[]>`
+    select min(appointment_id) filter (where call_id % 2 = 1)::int as id, count(*) filter (where call_id % 2 = 0)::int as even
+      from heal_pairs where run_id = ${runId}`;
+  let applying: ReturnType<typeof demo.apply> | undefined;
+  await demo.sql.begin(async (tx) => {
+    await tx`select from appointments where id = ${odd!.id} for update`;
+    applying = demo.apply(runId, planned);
+    await expect.poll(async () => (await getHealRun(demo.db, ref(runId))).linked).toBe(odd!.even);
+    const half = { status: "applying", appliedThrough: odd!.even, linked: odd!.even, unlinked: 0 };
+    expect(await getRunProgress(demo.db, ref(runId))).toMatchObject(half);
+    const { runs } = await listHealRuns(demo.db, { companyId: demo.companyId });
+    expect(runs[0]).toMatchObject({ id: runId, ...half });
+    expect(runs[1]).toMatchObject({ status: "undone" });
+  });
+  expect(await applying).toMatchObject({ linked: planned });
+  await undo(runId);
 });
 
 test("two applies at once exclude each other in the whole company", async () => {

@@ -3,6 +3,7 @@ import { ExpectedError } from "@/lib/errors";
 import type { Reader } from "../../client";
 import { companies } from "../../schema/company";
 import { healRuns } from "../../schema/heal";
+import { progressColumns } from "./run-columns";
 import { HAS_WORKER } from "./worker-name";
 
 /** How far a run is, whether it waits, and for whom, in one statement. Throws not-found. */
@@ -13,13 +14,7 @@ export async function getRunProgress(db: Reader, { companyId, runId }: { company
       requested: healRuns.requested,
       stopping: sql<boolean>`${healRuns.stopRequestedAt} is not null`,
       planned: healRuns.planned,
-      appliedThrough: healRuns.appliedThrough,
-      linked: healRuns.linked,
-      skipped: healRuns.skipped,
-      errors: healRuns.errors,
-      undoneThrough: healRuns.undoneThrough,
-      unlinked: healRuns.unlinked,
-      kept: healRuns.kept,
+      ...progressColumns,
       hasFailed: sql<boolean>`${healRuns.failure} is not null`,
       killSwitchThrown: sql<boolean>`${companies.killSwitchAt} is not null`,
       /** Whole seconds since somebody asked for what has not been done; null: nothing is asked for. */
