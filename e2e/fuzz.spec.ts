@@ -1,9 +1,13 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { and, eq, isNotNull } from "drizzle-orm";
+import fc from "fast-check";
+import type { Database } from "@/db/client";
 import { companies } from "@/db/schema/company";
 import { webhookDeliveries } from "@/db/schema/delivery";
 import { functionNames } from "@/domain/booking/function-name";
+import { providers } from "@/domain/webhooks/provider";
+import { mutatedBodies } from "@/integrations/testing/mutated-bodies";
 import { createDeployToken } from "@/operations/deploy-tokens";
 import { setKeys } from "@/operations/webhooks/change-keys";
 import { actions } from "./entrances/actions";
@@ -22,11 +26,14 @@ import { allOf, type Got, type Sent, send } from "./fuzz/send";
 import { type OwnCompany, openCompany } from "./own-company";
 import type { Person } from "./person";
 import { test as base, expect } from "./test";
+import { storedDelivery } from "./webhook-records";
 
 /** How often each entrance is tried; a long run sets more, and another seed. */
 const ROUNDS = Number(process.env["RELINK_FUZZ_ROUNDS"] || 1);
 const SEED = Number(process.env["RELINK_FUZZ_SEED"] || 20_251_001);
 const AT_ONCE = 4;
+/** More than this nobody may send. */
+const LONGEST_SHOWN = 2_000_000;
 const SECRET = "Rita Geheim";
 const KEY = "key_of_this_test_0123456789";
 
@@ -35,7 +42,7 @@ type Fixtures = {
   author: Person;
   records: Records;
   /** Another company, whose records nothing may show or change. */
-  other: OwnCompany & { callId: number; state: string };
+  other: OwnCompany & { callId: number; deliveryId: number; state: string };
   cookie: string;
   /** Sends as the author, and judges the answer. */
   tried(sent: Sent, name: string): Promise<Got>;
@@ -53,8 +60,9 @@ const test = base.extend<Fixtures>({
     const other = await openCompany(db);
     const callId = await other.call({ callerName: SECRET, fromE164: "+491713920042", summary: SECRET });
     await other.appointment({ callId, attendeeName: SECRET });
+    const deliveryId = await storedDelivery(db, other.id, { body: JSON.stringify({ event: SECRET }) });
     const state = await companyState(db, other.id);
-    await use({ ...other, callId, state });
+    await use({ ...other, callId, deliveryId, state });
     expect(await companyState(db, other.id), "another company's records").toBe(state);
     await other.remove();
   },
@@ -200,7 +208,48 @@ test("signed webhooks and functions, and deploys, take in or refuse whatever the
     ];
   });
   await allOf(jobs, AT_ONCE, async (job) => void (await tried(job, "a body")));
-  const { companyId, dueAt } = webhookDeliveries;
-  const waiting = () => db.$count(webhookDeliveries, and(eq(companyId, company.id), isNotNull(dueAt)));
-  await expect.poll(waiting, { message: "deliveries that are neither taken in nor parked", timeout: 60_000 }).toBe(0);
+  await allSettled(db, company.id);
 });
+
+test("stored deliveries that make no sense are replayed and shown", async ({
+  random,
+  other,
+  tried,
+  company,
+  db,
+  baseURL,
+}) => {
+  const mutated = fc.sample(mutatedBodies(), { numRuns: 12 * ROUNDS, seed: SEED });
+  // A text column holds no NUL.
+  const broken = brokenBodies.map((body) => String(body).replaceAll("\0", "").slice(0, LONGEST_SHOWN));
+  const bodies = [...mutated, ...broken.map((body) => ({ provider: random.one(providers), body }))];
+  const ids: number[] = [];
+  for (const sent of bodies) ids.push(await storedDelivery(db, company.id, sent));
+
+  const headers = {
+    ...{ origin: baseURL!, accept: "text/x-component", "content-type": "text/plain;charset=UTF-8" },
+    "next-action": actionId("app/(console)/settings/integration-actions.ts#replayDeliveriesAction"),
+  };
+  const replay = async (input: unknown) => {
+    const body = JSON.stringify([input]);
+    const { text } = await tried({ method: "POST", path: "/settings/deliveries", headers, body }, "a replay");
+    expect.soft(text).toMatch(/^1:\{"ok":true/m);
+    await allSettled(db, company.id);
+  };
+  await replay({ ids: [...ids, other.deliveryId] });
+  for (const status of ["parked", "ignored"]) await replay({ status, provider: null });
+
+  const pages = ["/settings/deliveries", ...ids.map((id) => `/settings/deliveries/${id}`)];
+  await allOf(pages, AT_ONCE, async (path) => {
+    const { status } = await tried({ method: "GET", path }, "a stored delivery");
+    expect.soft(status, path).toBe(200);
+  });
+  const foreign = `/settings/deliveries/${other.deliveryId}`;
+  expect((await tried({ method: "GET", path: foreign }, "another company's")).status).toBe(404);
+});
+
+async function allSettled(db: Database, company: number): Promise<void> {
+  const { companyId, dueAt } = webhookDeliveries;
+  const waiting = () => db.$count(webhookDeliveries, and(eq(companyId, company), isNotNull(dueAt)));
+  await expect.poll(waiting, { message: "deliveries that are neither taken in nor parked", timeout: 60_000 }).toBe(0);
+}
