@@ -46,11 +46,12 @@ async function addBranches(around: Around, catalogue: CompanyCatalogue): Promise
   const numbers = await tx.select().from(phoneNumbers).where(eq(phoneNumbers.companyId, companyId));
   for (const branch of catalogue.branches) {
     const twice = catalogue.branches.some((one) => one !== branch && one.name === branch.name);
-    const name = twice ? `${branch.name} (${branch.id})` : branch.name;
-    const held = rows.find((row) => row.externalId === branch.id) ?? rows.find((row) => row.name === name);
+    const name = twice && branch.id !== null ? `${branch.name} (${branch.id})` : branch.name;
+    const held =
+      rows.find((row) => branch.id !== null && row.externalId === branch.id) ?? rows.find((row) => row.name === name);
     const row = held ?? (await insert(around, branches, { companyId, name, timeZone, externalId: branch.id }));
     if (!held) rows.push(row);
-    ids.set(branch.id, row.id);
+    if (branch.id !== null) ids.set(branch.id, row.id);
     const e164 = parsePhone(branch.phone, country).e164;
     const number = numbers.find((one) => one.e164 === e164);
     if (e164 === null || number) continue;
@@ -72,7 +73,7 @@ async function addServices(around: Around, catalogue: CompanyCatalogue): Promise
       rows.find((row) => foldName(row.name) === foldName(service.name));
     const row = held ?? (await insert(around, services, { companyId, externalId, ...service }));
     if (!held) rows.push(row);
-    ids.set(externalId, row.mergedIntoId ?? row.id);
+    if (externalId !== null) ids.set(externalId, row.mergedIntoId ?? row.id);
   }
   return ids;
 }

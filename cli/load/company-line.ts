@@ -25,20 +25,25 @@ const CompanyLine = z.looseObject({
   name: requiredIdentifier,
   timeZone: requiredIdentifier,
   country: text.transform((country) => country?.toUpperCase() ?? "DE"),
-  branches: listOf(z.looseObject({ id, name: requiredIdentifier, phone: identifier })),
+  branches: listOf(z.looseObject({ id: identifier, name: requiredIdentifier, phone: identifier })),
   staff: listOf(z.looseObject({ name: requiredIdentifier, email: text, branchId: identifier })),
-  services: listOf(z.looseObject({ id, name: requiredIdentifier, durationMinutes: whole, priceCents: whole })),
+  services: listOf(
+    z.looseObject({ id: identifier, name: requiredIdentifier, durationMinutes: whole, priceCents: whole }),
+  ),
   agents: listOf(z.looseObject({ agentId: id, name: text, branchIds: ids })),
   eventTypes: listOf(z.looseObject({ eventTypeId: id, serviceId: identifier, branchId: identifier })),
 });
 
-/** What a `{"type": "company"}` line says. Throws RefusedRecord, also for a reference to what the line does not hold. */
+/**
+ * What a `{"type": "company"}` line says. Throws RefusedRecord, also for a reference to what the line's list does not hold; what
+ * refers to a list that was left out says nothing.
+ */
 export function parseCompanyLine(value: unknown): CompanyCatalogue {
   const catalogue = parseRecord(CompanyLine, value, "");
   const branches = new Set(catalogue.branches.map((branch) => branch.id));
   const services = new Set(catalogue.services.map((service) => service.id));
-  const check = (known: ReadonlySet<string>, sent: string | null, path: string) => {
-    if (sent !== null && !known.has(sent))
+  const check = (known: ReadonlySet<string | null>, sent: string | null, path: string) => {
+    if (sent !== null && known.size > 0 && !known.has(sent))
       throw new RefusedRecord(path, `names "${sent}", which the line does not hold`);
   };
   for (const [i, one] of catalogue.staff.entries()) check(branches, one.branchId, `staff.${i}.branchId`);

@@ -49,9 +49,9 @@ function together(one: CompanyCatalogue, other: CompanyCatalogue): CompanyCatalo
   ];
   return {
     ...other,
-    branches: merged(one.branches, other.branches, (branch) => branch.id),
+    branches: merged(one.branches, other.branches, (branch) => branch.id ?? JSON.stringify([branch.name])),
     staff: merged(one.staff, other.staff, (member) => JSON.stringify([member.email ?? member.name, member.branchId])),
-    services: merged(one.services, other.services, (service) => service.id),
+    services: merged(one.services, other.services, (service) => service.id ?? JSON.stringify([service.name])),
     agents: merged(one.agents, other.agents, (agent) => agent.agentId),
     eventTypes: merged(one.eventTypes, other.eventTypes, (type) => type.eventTypeId),
   };

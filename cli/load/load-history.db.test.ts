@@ -138,6 +138,20 @@ test("a second load makes nothing and changes nothing, and truth is ignored", as
   expect(await endState(db, first.companyId)).toEqual(before);
 });
 
+test("branches and services without an id are known by their names, and come in once", async () => {
+  const named = company("named", {
+    branches: [{ name: "Mitte", phone: "030 23125042" }],
+    staff: [{ name: "Lena", branchId: null }],
+    ...{ services: [{ name: "Schnitt" }, { name: "Farbe" }], agents: [], eventTypes: [] },
+  });
+  const { companyId } = await load([named, named]);
+  expect(await load([named])).toMatchObject({ companyId, added: 0 });
+  const rows = await server.sql`
+    select name from branches where company_id = ${companyId} union all
+    (select name from services where company_id = ${companyId} order by name)`;
+  expect(rows.map((row) => row["name"])).toEqual(["Mitte", "Farbe", "Schnitt"]);
+});
+
 test("a company that comes twice is one, with what both lines name", async () => {
   const more = company("twice", { services: [{ id: "dye", name: "Farbe" }], eventTypes: [] });
   const { companyId } = await load([company("twice"), company("twice"), more]);

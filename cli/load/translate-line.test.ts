@@ -39,9 +39,22 @@ test("ids may be numbers or text, and what they refer to must be there", () => {
       { eventTypeId: "78", branchId: "1" },
     ],
   });
-  expect(() => parseCompanyLine({ ...company, staff: [{ name: "Lena", branchId: "9" }] })).toThrow(
-    'staff.0.branchId: names "9", which the line does not hold',
-  );
+  const elsewhere = { ...company, branches: [{ id: 1, name: "Mitte" }], staff: [{ name: "Lena", branchId: "9" }] };
+  expect(() => parseCompanyLine(elsewhere)).toThrow('staff.0.branchId: names "9", which the line does not hold');
+});
+
+test("any list may be left out, also one that others refer to, and branches and services need no id", () => {
+  for (const line of generateHistory({ seed: 4, calls: 1, noise: "high" })) {
+    if (line.type !== "company") continue;
+    for (const list of ["branches", "staff", "services", "agents", "eventTypes"]) {
+      expect(parseCompanyLine({ ...line, [list]: undefined })).toMatchObject({ slug: line.slug, [list]: [] });
+    }
+  }
+  const named = { branches: [{ name: "Mitte" }], services: [{ name: "Schnitt" }] };
+  expect(parseCompanyLine({ ...company, ...named })).toMatchObject({
+    branches: [{ id: null, name: "Mitte" }],
+    services: [{ id: null, name: "Schnitt" }],
+  });
 });
 
 test.each([

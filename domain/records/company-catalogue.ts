@@ -4,9 +4,9 @@ export type CompanyCatalogue = {
   name: string;
   timeZone: string;
   country: string;
-  branches: { id: string; name: string; phone: string | null }[];
+  branches: { id: string | null; name: string; phone: string | null }[];
   staff: { name: string; email: string | null; branchId: string | null }[];
-  services: { id: string; name: string; durationMinutes: number | null; priceCents: number | null }[];
+  services: { id: string | null; name: string; durationMinutes: number | null; priceCents: number | null }[];
   agents: { agentId: string; name: string | null; branchIds: string[] }[];
   eventTypes: { eventTypeId: string; serviceId: string | null; branchId: string | null }[];
 };
