@@ -16,3 +16,10 @@ test.each([
   expect(interval![0]).toBeCloseTo(low, 4);
   expect(interval![1]).toBeCloseTo(high, 4);
 });
+
+test("a share lies within its bounds, also at either end", () => {
+  for (let of = 1; of <= 2000; of++) {
+    expect(shareWithInterval(of, of).interval![1]).toBe(1);
+    expect(shareWithInterval(0, of).interval![0]).toBe(0);
+  }
+});

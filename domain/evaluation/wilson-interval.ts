@@ -11,5 +11,9 @@ export function shareWithInterval(hits: number, of: number): { share: number | n
   const z2 = Z_95 ** 2 / of;
   const middle = (share + z2 / 2) / (1 + z2);
   const half = (Z_95 / (1 + z2)) * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of));
-  return { share, interval: [Math.max(0, middle - half), Math.min(1, middle + half)] };
+  // Rounding would leave the share itself outside.
+  return {
+    share,
+    interval: [Math.min(share, Math.max(0, middle - half)), Math.max(share, Math.min(1, middle + half))],
+  };
 }
