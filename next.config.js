@@ -1,11 +1,4 @@
-import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
-import createNextIntlPlugin from "next-intl/plugin";
-
-const withMessages = createNextIntlPlugin({
-  requestConfig: "./messages/request.ts",
-  // Texts are parsed when the app is built, so that no parser is sent to the browser.
-  experimental: { messages: { path: "./messages", format: "json", locales: ["de", "en"], precompile: true } },
-});
+import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
@@ -47,10 +40,18 @@ const config = {
 };
 
 /** @param {string} phase */
-export default function configOf(phase) {
+export default async function configOf(phase) {
   // Otherwise two versions of React meet, and the build ends in an error that names neither.
   if (phase === PHASE_PRODUCTION_BUILD && process.env.NODE_ENV !== "production") {
     throw new Error(`NODE_ENV is ${process.env.NODE_ENV}: build with NODE_ENV=production, or without it.`);
   }
+  // It loads a compiler, which unpacks 30 MB of itself into a folder from which containers let nothing be run.
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  const withMessages = createNextIntlPlugin({
+    requestConfig: "./messages/request.ts",
+    // Texts are parsed when the app is built, so that no parser is sent to the browser.
+    experimental: { messages: { path: "./messages", format: "json", locales: ["de", "en"], precompile: true } },
+  });
   return withMessages(config);
 }

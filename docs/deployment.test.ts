@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { expect, test } from "vitest";
 import { documentedVariables, parseEnv } from "@/lib/env";
 
@@ -119,6 +121,20 @@ test("compose and image agree on port, folders that are written, and commands", 
   const commands = [...`${containerfile}\n${compose}`.matchAll(/^\s*(?:CMD|command:) (\["npm".*\])$/gm)];
   const started = commands.map(([, list]) => (JSON.parse(list!) as string[]).find((word) => word in scripts));
   expect(started).toEqual(["start", "worker"]);
+});
+
+test("what is built is served without the compiler, which would run from where containers let nothing be run", async () => {
+  const loaded = `
+    import { Module } from "node:module";
+    const { default: configOf } = await import("./next.config.js");
+    await configOf(process.argv[1]);
+    console.log(Object.keys(Module._cache).some((path) => path.includes("@swc/core")));`;
+  const loads = (phase: string) =>
+    execFileSync(process.execPath, ["--input-type=module", "--eval", loaded, phase], {
+      ...{ cwd: root, encoding: "utf8" as const, env: { ...process.env, NODE_ENV: "production" as const } },
+    }).trim();
+  expect(loads(PHASE_PRODUCTION_BUILD)).toBe("true");
+  expect(loads(PHASE_PRODUCTION_SERVER)).toBe("false");
 });
 
 test("the image brings the Node that the program is pinned to", () => {
