@@ -4,6 +4,7 @@ import type { AutomaticLinking } from "@/domain/healing/automatic-linking";
 import { linkAutomatically } from "./link-automatically";
 import { type DemoRuns, demoRuns } from "./testing/demo-runs";
 import { dumpTables } from "./testing/dump-tables";
+import { undoHealRun } from "./undo-run";
 
 let demo: DemoRuns;
 beforeAll(async () => {
@@ -55,4 +56,20 @@ test("links from the threshold on, as a run, and suggests the rest; a second tim
   const [audit] = await sql`select actor, after from audit_events where subject = 'heal_runs' order by id desc limit 1`;
   expect(audit).toMatchObject({ actor: "system:automatic", after: { run: runId, linked, status: "applied" } });
   expect(await matchNow()).toMatchObject({ linked: 0, runId: null });
+});
+
+test("what was undone is shown, and made again by a person's run alone", async () => {
+  const { runs } = await listHealRuns(demo.db, { companyId: demo.companyId });
+  const [{ id: runId, linked }] = runs as [(typeof runs)[number]];
+  const ref = { companyId: demo.companyId, startedBy: "test" };
+  expect(await undoHealRun(demo.db, { ...ref, runId })).toMatchObject({ unlinked: linked, kept: 0 });
+  const again = await matchNow();
+  expect(again).toMatchObject({ linked: 0, runId: null });
+  expect(await count(demo.sql`link_status = 'suggested'`)).toBe(again.suggested);
+  const [left] = await demo.sql`
+    select count(*)::int as pairs, count(a.call_id)::int as linked, count(a.suggested_call_id)::int as suggested
+      from heal_pairs p join appointments a on a.id = p.appointment_id where p.run_id = ${runId}`;
+  expect(left).toMatchObject({ pairs: linked, linked: 0 });
+  expect(left?.["suggested"]).toBeGreaterThan(0);
+  expect((await demo.plan()).planned).toBeGreaterThanOrEqual(linked);
 });

@@ -2,7 +2,12 @@ import { sql, TransactionRollbackError } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { foreseeEffect } from "@/db/queries/heal-runs/heal-effect";
 import { matchOrphans } from "@/db/queries/linking/match-orphans";
-import { type HealSelection, readCallFilter, type StoredCallFilter } from "@/domain/healing/heal-run";
+import {
+  type HealRunOrigin,
+  type HealSelection,
+  readCallFilter,
+  type StoredCallFilter,
+} from "@/domain/healing/heal-run";
 import type { MatchSummary, PairDecision } from "@/domain/linking/decision";
 import { ExpectedError, messageOf } from "@/lib/errors";
 import { createHealRun, type NewRun } from "./create-run";
@@ -80,7 +85,8 @@ async function plan(tx: Transaction, input: PlanInput): Promise<PlanResult> {
     }
     input.onDecisions?.(next.value);
     const sure = next.value.filter((pair) => !pair.isAmbiguous);
-    const taken = sure.filter((pair) => isSelected(pair, run));
+    const selected = sure.filter((pair) => isSelected(pair, run));
+    const taken = run.origin === "automatic" ? await withoutUndone(tx, companyId, selected) : selected;
     await storePairs(tx, input, counts.planned, taken);
     counts.planned += taken.length;
     for (const { band } of taken) if (band !== "possible") counts[band]++;
@@ -97,11 +103,22 @@ function isSelected(pair: PairDecision, { bands, classes, minProbability }: Heal
   );
 }
 
-type RunToPlan = HealSelection & { filter: StoredCallFilter; country: string };
+/** The pairs of which no run was undone: whoever undoes a run does not want the next record to bring its links back. */
+async function withoutUndone(tx: Transaction, companyId: number, pairs: PairDecision[]): Promise<PairDecision[]> {
+  const undone = await tx.execute<{ call: number; appointment: number }>(sql`
+    select distinct e.before::float8 as call, e.appointment_id::float8 as appointment
+      from link_events e
+     where e.company_id = ${companyId} and e.appointment_id = any(${sql.param(pairs.map((pair) => pair.appointmentId))}::bigint[])
+       and e.kind = 'unlinked' and e.run_id is not null`);
+  const keys = new Set(undone.map(({ call, appointment }) => `${call} ${appointment}`));
+  return pairs.filter(({ callId, appointmentId }) => !keys.has(`${callId} ${appointmentId}`));
+}
+
+type RunToPlan = HealSelection & { origin: HealRunOrigin; filter: StoredCallFilter; country: string };
 
 async function lockNewRun(tx: Transaction, { companyId, runId }: RunRef): Promise<RunToPlan> {
   const [run] = await tx.execute<RunToPlan & { status: string }>(sql`
-    select r.status, r.filter, r.bands, r.classes, r.min_probability as "minProbability", c.country
+    select r.status, r.origin, r.filter, r.bands, r.classes, r.min_probability as "minProbability", c.country
       from heal_runs r join companies c on c.id = r.company_id
      where r.company_id = ${companyId} and r.id = ${runId} for update of r`);
   if (!run) throw new ExpectedError("not_found", `There is no heal run ${runId}.`);
