@@ -6,6 +6,8 @@ import { textTable } from "../output";
 
 /** What a plan would do, what it leaves to people, and how to go on. */
 export function describePlan(run: HealRun): string {
+  if (run.hash === null)
+    return `Run ${run.id} has no plan${run.status === "planning" ? " yet. If nobody is making it, make a new one" : ""}.`;
   const lines = [
     `Run ${run.id}: ${run.planned} links planned (${run.certain} certain, ${run.likely} likely)`,
     `of ${run.orphanCalls} orphan calls and ${run.orphanAppointments} orphan appointments.`,
