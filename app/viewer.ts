@@ -1,5 +1,5 @@
 import "server-only";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { listViewerRows } from "@/db/queries/viewers";
@@ -37,7 +37,7 @@ export type SignedIn = {
 
 /** Who is signed in with this request, read once per request; null: nobody. */
 export const getSignedIn = cache(async (): Promise<SignedIn | null> => {
-  const requestHeaders = await headers();
+  const requestHeaders = await presentHeaders();
   const session = await authFor(requestHeaders).api.getSession({ headers: requestHeaders });
   if (!session) return null;
   const rows = await listViewerRows(database(), { sessionId: session.session.id });
@@ -52,6 +52,14 @@ export const getSignedIn = cache(async (): Promise<SignedIn | null> => {
   addToLogContext({ userId, ...(found.viewer && { companyId: found.viewer.companyId }) });
   return { sessionId: session.session.id, user, ...found, companies };
 });
+
+/** The request's headers, with the cookies as an action left them: the page that it answers with belongs to the new session. */
+async function presentHeaders(): Promise<Headers> {
+  const present = new Headers(await headers());
+  const pairs = (await cookies()).getAll().map(({ name, value }) => `${name}=${encodeURIComponent(value)}`);
+  present.set("cookie", pairs.join("; "));
+  return present;
+}
 
 /** The viewer of this request, or null when nobody is signed in or they belong to no company. */
 export async function getViewer(): Promise<Viewer | null> {

@@ -1,8 +1,11 @@
 import { eq } from "drizzle-orm";
+import { memberships } from "@/db/schema/account";
 import { appointments } from "@/db/schema/appointment";
 import { FAILED_SIGN_INS_PER_WINDOW } from "@/lib/auth/sign-in-throttle";
 import { disableUser } from "@/operations/disable-user";
 import { send } from "./fuzz/send";
+import { openCompany } from "./own-company";
+import { seriousFindings } from "./serious-findings";
 import { expect, test } from "./test";
 
 test.describe("the door", () => {
@@ -126,6 +129,82 @@ test.describe("the door", () => {
     await page.goBack();
     await expect(page).toHaveURL(/\/sign-in/);
     await expect(holdsNothing).toPass();
+  });
+
+  test("who changes their password goes on where they are, is out elsewhere, and only the new one opens then", async ({
+    company,
+    pageOf,
+    db,
+  }) => {
+    const person = await company.person();
+    const other = await openCompany(db);
+    await db.insert(memberships).values({ userId: person.viewer.userId, companyId: other.id, role: "agent" });
+    const [page, elsewhere] = [await pageOf(person), await pageOf(person)];
+    await elsewhere.goto("/calls");
+    await page.goto("/calls");
+    const menu = page.getByRole("button", { name: "Account of Ana Agent" });
+    await menu.click();
+    await page.getByRole("menuitemradio", { name: other.name }).click();
+    await expect(page.getByRole("banner")).toContainText(other.name);
+    const session = async () =>
+      (await page.context().cookies()).find(({ name }) => name.endsWith("session_token"))?.value;
+    const before = await session();
+
+    const dialog = page.getByRole("dialog", { name: "Change password" });
+    const field = (name: string) => dialog.getByLabel(name, { exact: true });
+    const [present, chosen] = [field("Current password"), field("New password")];
+    const openByKeys = async () => {
+      await menu.press("Enter");
+      await expect(page.getByRole("menu").locator(":focus")).toHaveCount(1);
+      await page.keyboard.press("c");
+      await page.keyboard.press("Enter");
+      await expect(present).toBeFocused();
+    };
+    await openByKeys();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(menu).toBeFocused();
+
+    await openByKeys();
+    await page.keyboard.type("not-my-password-1");
+    await page.keyboard.press("Tab");
+    await expect(dialog.getByRole("button", { name: "Show current password" })).toBeFocused();
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("the-second-one-2");
+    await page.keyboard.press("Enter");
+    await expect(present).toHaveAccessibleDescription("This is not your current password.");
+    await expect(present).toBeFocused();
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Show new password" }).click();
+    await expect(chosen).toHaveAttribute("type", "text");
+    await chosen.fill(person.password);
+    await present.fill(person.password);
+    await page.keyboard.press("Enter");
+    await expect(chosen).toHaveAccessibleDescription("This is your current password. Please choose another one.");
+    await chosen.fill("the-second-one-2");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("status").filter({ hasText: "Your password is changed." })).toBeVisible();
+    await expect(dialog).toBeHidden();
+    await expect(menu).toBeFocused();
+    await expect(page).toHaveURL(/\/calls$/);
+    expect(await session()).not.toBe(before);
+    await page.reload();
+    await expect(page).toHaveURL(/\/calls$/);
+    await expect(page.getByRole("banner")).toContainText(other.name);
+
+    await elsewhere.reload();
+    await expect(elsewhere).toHaveURL(/\/sign-in/);
+    const signIn = async (password: string) => {
+      await elsewhere.getByRole("textbox", { name: /E-Mail/i }).fill(person.email);
+      await elsewhere.getByLabel(/^(Passwort|Password)$/).fill(password);
+      const answered = elsewhere.waitForResponse("**/api/auth/sign-in/email");
+      await elsewhere.keyboard.press("Enter");
+      return (await answered).status();
+    };
+    expect(await signIn(person.password)).toBe(401);
+    expect(await signIn("the-second-one-2")).toBe(200);
+    await expect(elsewhere).toHaveURL(/\/calls$/);
+    await other.remove();
   });
 
   test("a disabled user is out at once: the next page and the next act", async ({ company, pageOf, db }) => {

@@ -191,6 +191,6 @@ test("each sign-in is logged with how it ended, under an id and no address", asy
   await database.sql`update rate_limits set count = ${FAILED_SIGN_INS_PER_WINDOW} where key like 'sign-in|%'`;
   await signIn({ email });
   await signIn({ email });
-  expect(warn.mock.calls).toEqual([[{ userId }, "too many sign-ins failed: the address is refused for a while"]]);
+  expect(warn.mock.calls).toEqual([[{ userId }, "too many passwords were wrong: the address is refused for a while"]]);
   expect(JSON.stringify([info.mock.calls, warn.mock.calls])).not.toContain("@");
 });

@@ -10,6 +10,7 @@ export function browserMessages({
   health,
   link,
   review,
+  shell,
   table,
   ui,
 }: Messages) {
@@ -45,6 +46,7 @@ export function browserMessages({
     health: { act: health.act },
     link,
     review: { canary: review.canary },
+    shell: { password: shell.password },
     table,
     ui,
   };

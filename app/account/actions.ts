@@ -7,18 +7,21 @@ import { z } from "zod";
 import { themes } from "@/components/shell/theme";
 import { locales } from "@/domain/access/viewer";
 import { isHttps } from "@/lib/auth/request-origin";
+import { changePassword } from "@/operations/change-password";
 import { chooseCompany } from "@/operations/choose-company";
 import { endSessions } from "@/operations/end-sessions";
 import { setLocale } from "@/operations/set-locale";
+import { accountAction } from "../action";
 import { authFor } from "../auth";
 import { database } from "../db";
 import { LOCALE_COOKIE } from "../locale";
 import { THEME_COOKIE } from "../theme";
-import { getSignedIn } from "../viewer";
+import { getSignedIn, type SignedIn } from "../viewer";
 
 const CompanyId = z.int().positive();
 const ChosenLocale = z.enum(locales);
 const ChosenTheme = z.enum(themes);
+const Passwords = z.object({ present: z.string().max(1000), chosen: z.string().max(1000) });
 
 /**
  * For anybody, signed in or not: a user's choice follows them, a stranger's stays in the browser. What is no choice at all
@@ -58,6 +61,20 @@ export async function signOutEverywhereAction(): Promise<void> {
   if (signedIn) await endSessions(database(), { userId: signedIn.user.userId });
   await endThisSession();
   redirect("/sign-in");
+}
+
+/** Ends every session; this browser goes on with a new one, where it was. */
+export const changePasswordAction = accountAction(Passwords, async ({ present, chosen }, signedIn) => {
+  await changePassword(database(), { userId: signedIn.user.userId, present, chosen });
+  await signInAgain(signedIn, chosen);
+});
+
+async function signInAgain({ user: { userId, email }, viewer }: SignedIn, password: string): Promise<void> {
+  const requestHeaders = await headers();
+  await authFor(requestHeaders).api.signInEmail({ body: { email, password }, headers: requestHeaders });
+  const renewed = await getSignedIn();
+  if (!renewed || !viewer) return;
+  await chooseCompany(database(), { sessionId: renewed.sessionId, userId, companyId: viewer.companyId });
 }
 
 async function endThisSession(): Promise<void> {

@@ -38,6 +38,7 @@ export async function Shell({ viewer, company, companies, theme, incidents, chil
     company: t("company"),
     language: t("language"),
     theme: t("theme.label"),
+    changePassword: t("changePassword"),
     signOut: t("signOut"),
     signOutEverywhere: t("signOutEverywhere"),
     locales: { de: t("locale.de"), en: t("locale.en") },

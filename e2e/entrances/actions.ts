@@ -216,6 +216,13 @@ export const actions: Record<string, ActionEntrance> = {
       otherCompany: "failed",
     },
   },
+  // With the right password the session that asks would end.
+  "app/account/actions.ts#changePasswordAction": {
+    page: "/calls",
+    input: async () => ({ present: "of-somebody-else-1", chosen: "another-password-2" }),
+    writes: false,
+    answers: { ...everybody("refused"), stranger: "signed_out" },
+  },
   "app/account/actions.ts#signOutAction": {
     page: "/sign-in",
     input: async () => null,

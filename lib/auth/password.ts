@@ -1,9 +1,7 @@
 import { randomInt } from "node:crypto";
 import { hashPassword as hash, verifyPassword as verify } from "better-auth/crypto";
+import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from "@/domain/access/password-length";
 import { ExpectedError } from "../errors";
-
-export const PASSWORD_MIN_CHARS = 12;
-export const PASSWORD_MAX_CHARS = 128;
 
 const GENERATED_CHARS = 20;
 /** No characters that are mistaken for one another when read aloud. */

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { signOutAction } from "@/app/account/actions";
 import { Button, buttonStyle } from "@/components/ui/button";
-import { PASSWORD_MIN_CHARS } from "@/lib/auth/password";
+import { PASSWORD_MIN_CHARS } from "@/domain/access/password-length";
 import { joinAction } from "./actions";
 import { JoinForm } from "./join-form";
 

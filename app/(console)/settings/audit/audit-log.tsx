@@ -22,6 +22,7 @@ const subjects = [
   "voice_agents",
   "memberships",
   "invitations",
+  "accounts",
   "integrations",
   "integration_keys",
 ] as const;
