@@ -16,6 +16,8 @@ export type CallFacts = {
   branchId: number | null;
   /** What the agent's words say; null when they are not known, or the call claims an outcome. */
   announcement: Announcement | null;
+  /** The starts that the agent's words name; null when they are not known, or a statement tells a start. */
+  spokenStarts: readonly Date[] | null;
   /** What the call claims; null when it claims nothing. */
   outcome: BookingOutcome | null;
   /** Not deleted appointments that are tied to it already. */
@@ -102,6 +104,7 @@ export const ruleNames = [
   "other-name",
   "stated-start",
   "other-start",
+  "spoken-start",
   "stated-service",
   "other-service",
   "stated-staff",

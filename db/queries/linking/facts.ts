@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { announcementIn } from "@/domain/linking/announcement";
 import type { BookingFacts, CallFacts, StatedBooking } from "@/domain/linking/evidence";
+import { spokenStarts } from "@/domain/linking/spoken-starts";
 import type { AppointmentSource } from "@/domain/records/appointment";
 import type { BookingOutcome } from "@/domain/records/call";
 import type { Reader } from "../../client";
@@ -18,6 +19,7 @@ type CallRow = {
   branch_id: number | null;
   booking_outcome: BookingOutcome | null;
   agent_said: string[] | null;
+  time_zone: string;
   linked: number;
   named_uids: string[] | null;
 };
@@ -42,16 +44,19 @@ export async function loadCallFacts(db: Reader, companyId: number, ids: readonly
     select c.id::float8 as id, c.provider_call_id, ${ms(sql`c.started_at`)} as started_at, ${ms(sql`c.ended_at`)} as ended_at,
            coalesce(c.disconnection_reason like '%transfer%', false) as is_handed_over, c.from_e164, c.customer_id::float8 as customer_id, c.caller_name, c.branch_id::float8 as branch_id,
            c.booking_outcome,
-           case when c.booking_outcome is null then (
+           case when c.booking_outcome is null or not exists (
+                       select 1 from booking_statements s
+                        where s.company_id = c.company_id and s.call_id = c.id and s.starts_at is not null) then (
              select array(select turn ->> 'text' from jsonb_array_elements(t.turns) turn where turn ->> 'speaker' = 'agent')
                from call_transcripts t where t.company_id = c.company_id and t.call_id = c.id) end as agent_said,
+           k.time_zone,
            case when c.appointment_id is null then 0 else (
              select count(*)::int from appointments a
               where a.company_id = c.company_id and a.call_id = c.id and a.deleted_at is null) end as linked,
            case when c.claim_state <> 'none' or c.appointment_id is not null then array(
              select cl.value from claims cl
               where cl.company_id = c.company_id and cl.call_id = c.id and cl.kind = 'names_booking') end as named_uids
-      from ${wanted} join calls c on c.company_id = ${companyId} and c.id = w.id
+      from ${wanted} join calls c on c.company_id = ${companyId} and c.id = w.id join companies k on k.id = c.company_id
      order by c.id`);
   const statements = await db.execute<StatementRow>(sql`
     select s.call_id::float8 as call_id, s.succeeded, ${ms(sql`s.stated_at`)} as stated_at, s.customer_name, s.phone_e164,
@@ -70,7 +75,8 @@ export async function loadCallFacts(db: Reader, companyId: number, ids: readonly
     customerId: row.customer_id,
     callerName: row.caller_name,
     branchId: row.branch_id,
-    announcement: announcementIn(row.agent_said),
+    announcement: announcementIn(row.booking_outcome === null ? row.agent_said : null),
+    spokenStarts: spokenStarts(row.agent_said, { startedAt: new Date(row.started_at), timeZone: row.time_zone }),
     outcome: row.booking_outcome,
     linkedAppointments: row.linked,
     namedUids: row.named_uids ?? [],

@@ -19,6 +19,7 @@ import { sameCustomer } from "./same-customer";
 import { sameName } from "./same-name";
 import { samePhone } from "./same-phone";
 import { separatedBefore } from "./separated-before";
+import { spokenStart } from "./spoken-start";
 import { statedService } from "./stated-service";
 import { statedStaff } from "./stated-staff";
 import { statedStart } from "./stated-start";
@@ -37,6 +38,7 @@ export const rules = {
   "other-name": otherName,
   "stated-start": statedStart,
   "other-start": otherStart,
+  "spoken-start": spokenStart,
   "stated-service": statedService,
   "other-service": otherService,
   "stated-staff": statedStaff,
@@ -58,6 +60,7 @@ export const ruleGroups = {
   name: ["same-name", "other-name"],
   time: ["booked-during-call", "booked-before-call", "booked-long-after-call"],
   start: ["stated-start", "other-start"],
+  words: ["spoken-start"],
   service: ["stated-service", "other-service"],
   staff: ["stated-staff", "other-staff"],
   branch: ["same-branch", "other-branch"],

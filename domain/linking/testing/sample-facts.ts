@@ -15,6 +15,7 @@ export const aCall = (facts: Partial<CallFacts> = {}): CallFacts => ({
   callerName: "Jürgen Groß",
   branchId: 1,
   announcement: null,
+  spokenStarts: null,
   outcome: "booked",
   linkedAppointments: 0,
   namedUids: [],
