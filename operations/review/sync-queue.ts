@@ -44,7 +44,7 @@ export async function takeInNewest(db: Database, companyId: number): Promise<voi
                             where company_id = ${companyId} and link_status = ${status} and deleted_at is null
                             order by ${sql.raw(key)} desc, id desc limit ${NEWEST_LOOKED_AT}) n
            where not exists (select 1 from review_items i where i.company_id = n.company_id and i.${sql.raw(`${side}_id`)} = n.id)
-           limit ${FIRST_ROWS})`,
+           order by ${sql.raw(key)} desc, id desc limit ${FIRST_ROWS})`,
       );
       taken += await insert(
         tx,
