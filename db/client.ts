@@ -63,3 +63,12 @@ export function connect(
   const client = watchStatements(postgres(url, { ...settings, ...sockets }));
   return drizzle(client, { schema, logger: onQuery ? { logQuery: onQuery } : false });
 }
+
+/**
+ * One connection to the same database beside the pool, for what belongs to a session for long, such as an advisory lock. One of the
+ * pool would do until it is lost: who writes to it afterwards waits for ever. Whoever asks for it ends it.
+ */
+export function ownConnection(db: Database): postgres.Sql {
+  const options = { ...db.$client.options, max: 1, idle_timeout: null, max_lifetime: null };
+  return postgres(options as unknown as postgres.Options<Record<string, never>>);
+}

@@ -1,6 +1,6 @@
 import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import type { ReservedSql } from "postgres";
+import postgres, { type ReservedSql } from "postgres";
 import type { Database } from "./client";
 
 const dialect = new PgDialect();
@@ -17,18 +17,23 @@ export async function untilAborted<Row extends Record<string, unknown>>(
   const { sql, params } = dialect.sqlToQuery(statement);
   const running = connection.unsafe<Row[]>(sql, params as never[]);
   const cancel = () => running.cancel();
+  let isLost = false;
   signal.addEventListener("abort", cancel, { once: true });
   try {
     // After a statement that was cancelled between its rows, the driver leaves as many places empty in the next result.
     return (await running).filter((row) => row !== undefined);
   } catch (error) {
-    if (signal.aborted || (error instanceof Error && "code" in error && error.code === QUERY_CANCELED)) return null;
+    isLost = !(error instanceof postgres.PostgresError) && !isCanceled(error);
+    if (signal.aborted || isCanceled(error)) return null;
     throw error;
   } finally {
     signal.removeEventListener("abort", cancel);
-    connection.release();
+    // The driver has taken a lost connection back already; given back once more, it would be handed out as one that is open.
+    if (!isLost) connection.release();
   }
 }
+
+const isCanceled = (error: unknown) => error instanceof Error && "code" in error && error.code === QUERY_CANCELED;
 
 /**
  * A connection that is open; null when the signal aborts first. A statement that is cancelled while the connection for it

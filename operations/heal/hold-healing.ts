@@ -1,4 +1,4 @@
-import type { Database } from "@/db/client";
+import { type Database, ownConnection } from "@/db/client";
 import { ExpectedError } from "@/lib/errors";
 
 /**
@@ -7,7 +7,7 @@ import { ExpectedError } from "@/lib/errors";
  * another one is at it.
  */
 export async function holdHealing<T>(db: Database, companyId: number, work: () => Promise<T>): Promise<T> {
-  const connection = await db.$client.reserve();
+  const connection = ownConnection(db);
   const name = `relink heal ${companyId}`;
   try {
     await connection`select set_config('lock_timeout', ${PATIENCE}, false)`;
@@ -25,11 +25,11 @@ export async function holdHealing<T>(db: Database, companyId: number, work: () =
       await connection`select pg_notify('relink_jobs', ${`healed:${companyId}`})`;
       return result;
     } finally {
-      await connection`select pg_advisory_unlock(hashtextextended(${name}, 0))`;
+      // Where the connection was lost, the hold fell with it.
+      await connection`select pg_advisory_unlock(hashtextextended(${name}, 0))`.catch(() => undefined);
     }
   } finally {
-    await connection`reset lock_timeout`.catch(() => undefined);
-    connection.release();
+    await connection.end({ timeout: 1 });
   }
 }
 
