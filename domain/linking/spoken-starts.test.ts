@@ -42,6 +42,16 @@ test.each([
   expect(starts(turn)).toEqual([]);
 });
 
+test("an agent who lists what is free names no start, whichever of them is agreed on", () => {
+  const hours = Array.from(
+    { length: 24 },
+    (_, i) => `${8 + Math.floor(i / 4)}:${String((i % 4) * 15).padStart(2, "0")} Uhr`,
+  );
+  expect(
+    starts(`Frei wäre Freitag, 7. November um ${hours.join(", ")}.`, "Dann Montag, 10. November um 16:15 Uhr."),
+  ).toEqual([]);
+});
+
 test("a day and a time in different turns are no start, and unknown words are not none", () => {
   expect(starts("Am Freitag?", "Um vier?")).toEqual([]);
   expect(spokenStarts(null, { startedAt, timeZone })).toBeNull();

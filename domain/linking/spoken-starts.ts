@@ -4,7 +4,8 @@ type Telephoned = { startedAt: Date; timeZone: string };
 
 /**
  * The starts that a voice agent's words name: a day and a time of day in one turn, in German or English. A time without a half
- * of the day stands for both of them. Null when none of the words are known; empty when they name no start.
+ * of the day stands for both of them. Null when none of the words are known; empty when they name no start, or so many that
+ * none is meant.
  */
 export function spokenStarts(agentTurns: readonly string[] | null, { startedAt, timeZone }: Telephoned): Date[] | null {
   if (agentTurns === null || agentTurns.length === 0) return null;
@@ -16,10 +17,11 @@ export function spokenStarts(agentTurns: readonly string[] | null, { startedAt, 
     if (times.length === 0) continue;
     for (const day of daysIn(said, today)) for (const minutes of times) starts.add(instantOf(day, minutes, timeZone));
   }
-  return [...starts].slice(0, MOST_STARTS).map((at) => new Date(at));
+  // Some of many would be others than the one that was agreed on, and speak against it.
+  return starts.size > MOST_STARTS ? [] : [...starts].map((at) => new Date(at));
 }
 
-/** A turn that names more lists what is free. */
+/** Who names more lists what is free. */
 const MOST_STARTS = 40;
 
 type Day = { year: number; month: number; day: number };
