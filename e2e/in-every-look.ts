@@ -8,9 +8,6 @@ export async function expectFitInEveryLook(page: Page): Promise<void> {
     for (const width of [1280, 390]) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 844 });
-      await page.evaluate(() =>
-        Promise.all(document.getAnimations().map((change) => change.finished.catch(() => null))),
-      );
       const look = `${new URL(page.url()).pathname}, ${colorScheme}, ${width} px wide`;
       expect.soft(await seriousFindings(page), look).toEqual([]);
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

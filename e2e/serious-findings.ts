@@ -26,6 +26,26 @@ export async function seriousFindings(page: Page): Promise<string[]> {
 
 /** Everything that axe finds by the rules with one of these tags, or by all rules. */
 export async function axeFindings(page: Page, tags?: string[]) {
+  let findings: Awaited<ReturnType<typeof judge>> = [];
+  // A document that leaves while it is looked at is no finding: the one that takes its place is judged.
+  await expect(async () => {
+    await settled(page);
+    findings = await judge(page, tags);
+  }).toPass({ timeout: 15_000 });
+  return findings;
+}
+
+/** Waits until the document is loaded and everything that fades or moves once has arrived: halfway, words are too pale. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  await page.evaluate(async () => {
+    const ends = (change: Animation) => change.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
+    const ending = document.getAnimations().filter(ends);
+    await Promise.all(ending.map((change) => change.finished.catch(() => null)));
+  });
+}
+
+async function judge(page: Page, tags: string[] | undefined) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
   return page.evaluate(async (wanted) => {
     const runOnly = wanted ? { runOnly: { type: "tag" as const, values: wanted } } : {};

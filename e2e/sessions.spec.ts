@@ -114,10 +114,12 @@ test.describe("the door", () => {
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox").fill("Rita Rest");
     const kept = () => page.evaluate(() => JSON.stringify({ ...sessionStorage }));
-    await expect(async () => {
-      await page.keyboard.press("Enter");
-      expect(await kept()).toContain("Rita Rest");
-    }, "Enter waits for the answer").toPass();
+    await expect(page.getByRole("option", { name: /^Call #/ })).toHaveAttribute("aria-selected", "true");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Rita Rest" })).toBeVisible();
+    expect(await kept()).toContain("Rita Rest");
+    await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(/\/calls$/);
     await page.getByRole("button", { name: /^Ana Agent|Ana Agent$/ }).click();
     await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
     await expect(page).toHaveURL(/\/sign-in/);
