@@ -5,6 +5,7 @@ import { companies } from "@/db/schema/company";
 import { accessEvents, callRecordings } from "@/db/schema/console";
 import type { TranscriptTurn } from "@/domain/records/call";
 import { openNotes, sendNote } from "./copies/write-notes";
+import { hydrated } from "./hydrated";
 import { expectFitInEveryLook } from "./in-every-look";
 import { notice } from "./screen";
 import { test as base, expect } from "./test";
@@ -200,7 +201,10 @@ test("a page whose answer breaks off in the middle comes back by itself, with wh
   });
   await sendNote(page, "Calls again on Friday");
   await expect(page.getByRole("heading", { name: "Relink ist gerade nicht erreichbar" })).toBeVisible();
-  await page.getByRole("tab", { name: "Notes (1)" }).click();
+  const tab = page.getByRole("tab", { name: "Notes (1)" });
+  await expect(tab).toBeVisible();
+  await hydrated(page);
+  await tab.click();
   await expect(page.getByText("Calls again on Friday")).toBeVisible();
 });
 

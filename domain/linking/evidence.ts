@@ -16,7 +16,7 @@ export type CallFacts = {
   branchId: number | null;
   /** What the agent's words say; null when they are not known, or the call claims an outcome. */
   announcement: Announcement | null;
-  /** The starts that the agent's words name; null when they are not known, or a statement tells a start. */
+  /** The starts that the agent's words name; null when they are not known. */
   spokenStarts: readonly Date[] | null;
   /** What the call claims; null when it claims nothing. */
   outcome: BookingOutcome | null;

@@ -37,6 +37,8 @@ test.each([
   "Wir haben von neun bis achtzehn Uhr geöffnet.",
   "Das kostet meist zwischen sechzig und neunzig Euro.",
   "Am Freitag haben wir geöffnet.",
+  "Montag bis Freitag haben wir von neun bis achtzehn Uhr geöffnet.",
+  "We are open from Monday to Friday, nine o'clock to six.",
   "Ihre Nummer ist 0176 04069202, richtig?",
 ])("%s names no start", (turn) => {
   expect(starts(turn)).toEqual([]);

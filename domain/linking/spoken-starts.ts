@@ -14,7 +14,7 @@ export function spokenStarts(agentTurns: readonly string[] | null, { startedAt, 
   for (const turn of agentTurns) {
     const said = turn.toLowerCase();
     const times = timesIn(said);
-    if (times.length === 0) continue;
+    if (times.length === 0 || OPENING_HOURS.test(said)) continue;
     for (const day of daysIn(said, today)) for (const minutes of times) starts.add(instantOf(day, minutes, timeZone));
   }
   // Some of many would be others than the one that was agreed on, and speak against it.
@@ -23,6 +23,8 @@ export function spokenStarts(agentTurns: readonly string[] | null, { startedAt, 
 
 /** Who names more lists what is free. */
 const MOST_STARTS = 40;
+
+const OPENING_HOURS = /öffnungszeit|geöffnet|geschlossen|opening hours|\b(?:open|close)s?\b|\bclosed\b/u;
 
 type Day = { year: number; month: number; day: number };
 

@@ -203,47 +203,6 @@ describe("a call that claims nothing", () => {
   });
 });
 
-describe("an agent's words", () => {
-  const start = at("15:00:00");
-  const phone = "+493023125042";
-  const speaking = (facts: Partial<Call> = {}) => aCall({ outcome: null, spokenStarts: [start], ...facts });
-  const booking = aBooking({ phone, startsAt: start });
-
-  test("name the start that was booked, one that it had before, or others", () => {
-    expect(found(speaking(), booking)).toContain("spoken-start/same");
-    expect(found(speaking(), { ...booking, startsAt: at("16:00:00"), earlierStarts: [start] })).toContain(
-      "spoken-start/same",
-    );
-    expect(found(speaking(), { ...booking, startsAt: at("16:00:00") })).toContain("spoken-start/other");
-  });
-
-  test.each([
-    ["without the caller's number or customer", speaking({ phone: null }), booking],
-    [
-      "where a tool or an analysis states a start",
-      speaking({ statements: [aStatement({ startsAt: start })] }),
-      booking,
-    ],
-    ["where they name no start", speaking({ spokenStarts: [] }), booking],
-    [
-      "of another start, where the booking was moved",
-      speaking(),
-      { ...booking, startsAt: at("16:00:00"), isMoved: true },
-    ],
-  ])("are not heard %s", (_, call, other) => {
-    expect(found(call, other).map(groupOf)).not.toContain("words");
-  });
-
-  test("tie nothing alone, whatever they say", () => {
-    const told = { isBookedAtTold: false, source: null } as const;
-    const call = speaking({ announcement: "booked", phone: null, customerId: 7 });
-    expect(found(call, { ...booking, ...told, phone: null, customerId: 7 })).toContain("spoken-start/same");
-    expect(
-      weighPair(speaking({ announcement: "booked", phone: null }), { ...booking, ...told, phone: null }).bits,
-    ).toBeLessThan(0);
-  });
-});
-
 test("of each group at most one finding counts", () => {
   const statements = [aStatement({ phone: "+491713920042", startsAt: at("15:00:00"), serviceId: 1, staffId: 2 })];
   const pair = weighPair(

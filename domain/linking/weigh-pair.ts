@@ -15,7 +15,7 @@ import { type RuleGroup, ruleGroupNames, ruleGroups, rules } from "./rules";
 import { bitsOf, priorBits, type WeightSet } from "./weight-set";
 
 /** Raised when a rule changes what it finds, so that a kept decision can be told from one of today. */
-export const RULE_VERSION = 4;
+export const RULE_VERSION = 5;
 
 /** The weights and the circumstances under which pairs are weighed. */
 export type Scales = { weights: WeightSet; context: MatchContext };

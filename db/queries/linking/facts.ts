@@ -44,11 +44,8 @@ export async function loadCallFacts(db: Reader, companyId: number, ids: readonly
     select c.id::float8 as id, c.provider_call_id, ${ms(sql`c.started_at`)} as started_at, ${ms(sql`c.ended_at`)} as ended_at,
            coalesce(c.disconnection_reason like '%transfer%', false) as is_handed_over, c.from_e164, c.customer_id::float8 as customer_id, c.caller_name, c.branch_id::float8 as branch_id,
            c.booking_outcome,
-           case when c.booking_outcome is null or not exists (
-                       select 1 from booking_statements s
-                        where s.company_id = c.company_id and s.call_id = c.id and s.starts_at is not null) then (
-             select array(select turn ->> 'text' from jsonb_array_elements(t.turns) turn where turn ->> 'speaker' = 'agent')
-               from call_transcripts t where t.company_id = c.company_id and t.call_id = c.id) end as agent_said,
+           (select array(select turn ->> 'text' from jsonb_array_elements(t.turns) turn where turn ->> 'speaker' = 'agent')
+              from call_transcripts t where t.company_id = c.company_id and t.call_id = c.id) as agent_said,
            k.time_zone,
            case when c.appointment_id is null then 0 else (
              select count(*)::int from appointments a

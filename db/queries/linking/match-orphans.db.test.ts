@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { connect, type Database } from "@/db/client";
 import { appointments } from "@/db/schema/appointment";
-import { bookingStatements, calls } from "@/db/schema/call";
+import { bookingStatements, calls, callTranscripts } from "@/db/schema/call";
 import { companies } from "@/db/schema/company";
 import { claims } from "@/db/schema/history";
 import { type TestDatabase, testDatabase } from "@/db/testing/database";
@@ -56,6 +56,23 @@ describe("neither record names the other", () => {
     const call = await newCall({ bookingOutcome: null, startsAt: null });
     const booking = await newBooking();
     expect(await decide()).toMatchObject([{ callId: call, appointmentId: booking }]);
+  });
+
+  test.each([
+    ["said by the agent", "Für Tönung hätte ich Mittwoch, 8. Oktober um halb sieben.", "certain"],
+    ["not spoken of", "Gern, dann bis Mittwoch.", "possible"],
+  ] as const)("a second booking of a call, its start %s, is %3$s", async (_, text, band) => {
+    const call = await newCall({ startsAt: null });
+    const analysed = { companyId, callId: call, position: 1, origin: "analysis", succeeded: true };
+    await db.insert(bookingStatements).values({ ...analysed, startsAt: at("15:00:00") });
+    await newBooking();
+    const second = await newBooking({
+      startsAt: new Date("2025-10-08T16:30:00Z"),
+      bookedAt: at("09:02:20"),
+      source: null,
+    });
+    await db.insert(callTranscripts).values({ companyId, callId: call, turns: [spoken(text)] });
+    expect(await decide()).toContainEqual(expect.objectContaining({ callId: call, appointmentId: second, band }));
   });
 
   test("a call that moved or cancelled is nobody's origin (9)", async () => {
@@ -157,6 +174,9 @@ test("the dialog ranks as the run decides, with the same probability, from both 
   expect(first!.probability).toBeCloseTo(decided!.probability, 6);
   expect(mirrored).toMatchObject({ callId: call });
 });
+
+const spoken = (text: string) =>
+  ({ kind: "speech", speaker: "agent", text, startSeconds: 60, endSeconds: 65 }) as const;
 
 type Row = Partial<Omit<typeof calls.$inferInsert, "provider">> & { provider?: string; startsAt?: Date | null };
 

@@ -1,17 +1,24 @@
-import { finding, type LinkRule } from "../evidence";
-import { startsOf } from "../stated-starts";
+import { type BookingFacts, type CallFacts, finding, type LinkRule, type MatchContext } from "../evidence";
+import { minutesFromStated, startsOf } from "../stated-starts";
+import { bookedDuringCall } from "./booked-during-call";
 
 /**
- * The agent's words name the start that was booked, or only others. Words are believed only where a number or a customer ties both
- * records, and nothing states a start; silent where the chain was moved and the words name another.
+ * The agent's words name the start that was booked, or only others. Words are believed only where a number, a customer or the
+ * moment of booking ties both records. Where a tool or an analysis states another start, they tell of a further booking, or
+ * nothing; silent as well where the chain was moved and the words name another.
  */
-export const spokenStart: LinkRule = (call, booking) => {
-  if (!call.spokenStarts?.length || call.statements.some(({ startsAt }) => startsAt !== null)) return null;
-  const isOfOnePerson =
-    (call.phone !== null && call.phone === booking.phone) ||
-    (call.customerId !== null && call.customerId === booking.customerId);
-  if (!isOfOnePerson) return null;
+export const spokenStart: LinkRule = (call, booking, context) => {
+  if (!call.spokenStarts?.length) return null;
+  const minutes = minutesFromStated(call, booking);
+  if (minutes === 0 || !areTied(call, booking, context)) return null;
   const booked = new Set(startsOf(booking).map((start) => start.getTime()));
   if (call.spokenStarts.some((start) => booked.has(start.getTime()))) return finding("spoken-start", "same");
-  return booking.isMoved ? null : finding("spoken-start", "other");
+  return booking.isMoved || minutes !== null ? null : finding("spoken-start", "other");
 };
+
+function areTied(call: CallFacts, booking: BookingFacts, context: MatchContext): boolean {
+  if (call.phone !== null && call.phone === booking.phone) return true;
+  if (call.customerId !== null && call.customerId === booking.customerId) return true;
+  const made = bookedDuringCall(call, booking, context);
+  return made !== null && made.level !== "just_before" && made.level !== "early";
+}
