@@ -76,8 +76,37 @@ async function loseLinks(sql: Sql, wanted: number): Promise<void> {
     await tx`delete from claims using bench_lost_links lost where claims.call_id = lost.call_id and claims.kind = 'names_booking'`;
   });
   await sql`create index on bench_lost_links (call_id)`;
-  await sql`vacuum (analyze) calls, appointments, claims, bench_lost_links`;
+  await writeTalks(sql);
+  await sql`vacuum (analyze) calls, appointments, claims, call_transcripts, bench_lost_links`;
 }
+
+/** Each of these calls was written down, as calls of a voice agent are; its words name the start that was booked. */
+async function writeTalks(sql: Sql): Promise<void> {
+  await sql`
+    insert into call_transcripts (company_id, call_id, turns)
+    select c.company_id, c.id, jsonb_agg(
+             jsonb_build_object('kind', 'speech', 'speaker', case i % 2 when 1 then 'agent' else 'caller' end, 'text', said,
+                                'startSeconds', 5 * i, 'endSeconds', 5 * i + 4) order by i)
+      from bench_lost_links lost
+      join calls c on c.id = lost.call_id
+      join appointments a on a.id = lost.appointment_id
+      join companies k on k.id = c.company_id
+     cross join lateral unnest(${TALK}::text[] || to_char(a.starts_at at time zone k.time_zone, ${SPOKEN_START})) with ordinality t(said, i)
+     group by c.company_id, c.id
+    on conflict (call_id) do nothing`;
+}
+
+const TALK = [
+  "Salon Haarwerk, guten Tag, Sie sprechen mit der Telefonassistentin. Was kann ich für Sie tun?",
+  "Guten Tag, ich hätte gern einen Termin, am liebsten in der nächsten Woche.",
+  "Auf welchen Namen darf ich ihn eintragen, und soll es jemand Bestimmtes sein?",
+  "Petra Schmidt, und nein, das ist mir gleich.",
+  "Einen Augenblick bitte, ich sehe im Kalender nach, wann etwas frei ist.",
+  "Danke schön.",
+  "Haben Sie sonst noch einen Wunsch?",
+  "Nein, das war es.",
+];
+const SPOKEN_START = '"Dann habe ich für Sie den "DD.MM.YYYY" um "HH24:MI" Uhr eingetragen."';
 
 /** Links per second when the rows of both sides are updated and nothing else happens. */
 async function linkBare(url: string): Promise<number> {

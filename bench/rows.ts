@@ -105,7 +105,7 @@ function appointmentRows(batch: Batch, kind: AppointmentKind): string {
                                 price_cents, claim_state)
       select ${kind.id}, ${companyId}, ${kind.call}, '${kind.source}', case when ${cancelled} then 'cancelled' else 'confirmed' end,
              case when ${cancelled} then timestamptz '${NOW}' end, ${kind.uid}, ${bookedAt},
-             started_at + make_interval(days => 1 + ${draw(17, 20)}::int), c.customer_id, k.name, k.phone_e164, c.branch_id,
+             date_trunc('minute', started_at) + make_interval(days => 1 + ${draw(17, 20)}::int), c.customer_id, k.name, k.phone_e164, c.branch_id,
              1 + ${draw(18, STAFF)}, s.id, s.price_cents, case when ${named} then 'names_partner' else 'none' end
         from (select *, ${hundredth} as h from ${written(batch)}) c
         left join customers k on k.id = c.customer_id

@@ -97,6 +97,7 @@ export const healRuns = pgTable(
       foreignColumns: [t.companyId, t.id],
     }),
     index("heal_runs_canary_of_idx").on(t.companyId, t.canaryOf).where(sql`canary_of is not null`),
+    index("heal_runs_planning_idx").on(t.createdAt).where(sql`status = 'planning'`),
     index("heal_runs_status_idx").on(t.status, t.id).where(sql`requested is not null`),
     check("heal_runs_status_known", oneOf("status", healRunStatuses)),
     check("heal_runs_origin_known", oneOf("origin", healRunOrigins)),

@@ -222,7 +222,7 @@ function keep({ random, noise, salon, clocks, outbox }: World, { line, course, v
     endedAt: clocks.phone(line.endsAt),
     endedBy: course.endedBy ?? random.pick(["user_hangup", "agent_hangup"]),
     kept: keptOf(random.next(), noise),
-    turns: course.turns,
+    turns: course.turns.map((turn) => ("tool" in turn ? { ...turn, at: clocks.phone(turn.at) } : turn)),
     custom: random.chance(noise.analysisMissing) ? null : course.custom,
     successful: course.successful,
     summary: course.summary,

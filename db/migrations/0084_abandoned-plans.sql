@@ -1,0 +1,1 @@
+CREATE INDEX "heal_runs_planning_idx" ON "heal_runs" USING btree ("created_at") WHERE status = 'planning';
