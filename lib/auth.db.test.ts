@@ -75,6 +75,19 @@ test("over https the cookie demands https", async () => {
   expect(response.headers.getSetCookie().join()).toMatch(/^__Secure-relink\.session_token=.*Secure/);
 });
 
+test("a session lasts twelve hours, however much it is used", async () => {
+  const { email } = await addPerson();
+  const response = await signIn({ email });
+  const session = (await sessionOf(response))!.session;
+  expect(session.expiresAt.getTime() - session.createdAt.getTime()).toBeCloseTo(12 * 3_600_000, -4);
+  const aged = (seconds: number) =>
+    database.sql`update sessions set expires_at = now() + make_interval(secs => ${seconds}) where id = ${session.id}`;
+  await aged(60);
+  expect((await sessionOf(response))?.session.expiresAt.getTime()).toBeLessThan(Date.now() + 61_000);
+  await aged(-1);
+  expect(await sessionOf(response)).toBeNull();
+});
+
 test("a cookie whose signature was changed is nobody's", async () => {
   const { email } = await addPerson();
   const cookie = (await signIn({ email })).headers.getSetCookie()[0]?.split(";")[0] ?? "";

@@ -10,8 +10,8 @@ import { countSignIn, settleSignIn } from "./auth/sign-in-throttle";
 import { log } from "./log";
 import { withoutPersonalData } from "./told-error";
 
-const DAY_SECONDS = 24 * 60 * 60;
-const SESSION_DAYS = 14;
+/** A working day: each begins with a sign-in. */
+const SESSION_SECONDS = 12 * 60 * 60;
 const INTERNAL_ERROR = 500;
 const SIGN_INS_PER_ADDRESS_AND_MINUTE = 60;
 /** Where a reverse proxy may stand; an address outside of these is the client's own. */
@@ -38,7 +38,7 @@ export function createAuth(options: { db: Database; secret: string; https: boole
       disableSignUp: true,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    session: { expiresIn: SESSION_DAYS * DAY_SECONDS, disableSessionRefresh: true },
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     rateLimit: {
       enabled: true,
       storage: "database",
