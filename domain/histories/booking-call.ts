@@ -6,7 +6,7 @@ import type { Slot } from "./diary";
 import { heardName, heardNumber, heardService } from "./hearing";
 import { fullName, ownNumber, type Person } from "./people";
 import type { Service } from "./salon";
-import { asksForName, confirms, offersTime } from "./talk";
+import { asksForName, chats, confirms, declinesTime, offersTime } from "./talk";
 import type { Wish, World } from "./world";
 
 const SECOND_MS = 1000;
@@ -62,8 +62,11 @@ function agreed(world: World, line: Line, of: { slot: Slot; service: Service; gu
 export function bookingTurns(world: World, line: Line, agreements: Agreed[], succeeded: boolean): Turn[] {
   const { random, noise, salon } = world;
   const { style, startedAt, endsAt } = line;
-  const share = 0.55 + random.next() * 0.35;
-  return agreements.flatMap((one, i): Turn[] => {
+  const talk = random.fork(`talk of ${startedAt}`);
+  const usual = 0.55 + random.next() * 0.35;
+  const goesOn = succeeded && talk.chance(noise.talksOnAfterBooking);
+  const share = goesOn ? 0.2 + talk.next() * 0.3 : usual;
+  const turns = agreements.flatMap((one, i): Turn[] => {
     const at = startedAt + (endsAt - startedAt) * Math.min(0.97, share + i * 0.06);
     const told = { service: one.service.name, startsAt: one.slot.startsAt, timeZone: salon.timeZone };
     const result = random.chance(noise.resultMissing) ? null : answer(random, succeeded);
@@ -73,13 +76,15 @@ export function bookingTurns(world: World, line: Line, agreements: Agreed[], suc
         tool: style.tools.ask,
         arguments: { service: one.understood.service },
         result: { content: '{"slots":3}' },
-        at: at - 20_000,
+        at: Math.max(startedAt + SECOND_MS, at - 20_000),
       },
+      ...(talk.chance(noise.offersInVain) ? declinesTime(talk, told) : []),
       ...offersTime(random, told),
       { tool: style.tools.book, arguments: style.bookingArguments(one.understood, salon.timeZone), result, at },
       ...(succeeded ? confirms(wordsOf(world, line)) : []),
     ];
   });
+  return goesOn ? [...turns, ...chats(talk)] : turns;
 }
 
 function answer(random: Random, succeeded: boolean): { content: string; successful?: boolean } {

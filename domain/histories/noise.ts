@@ -31,6 +31,8 @@ export type Noise = {
   twoBookings: number;
   handedToStaff: number;
   staffEntryDuringCall: number;
+  talksOnAfterBooking: number;
+  offersInVain: number;
   backToBack: number;
   testCall: number;
   /** What is left of a call's record. */
@@ -86,6 +88,8 @@ export const noiseLevels = {
     twoBookings: 0.08,
     handedToStaff: 0.01,
     staffEntryDuringCall: 0,
+    talksOnAfterBooking: 0,
+    offersInVain: 0,
     backToBack: 0.1,
     testCall: 0.005,
     analysisOnly: 0,
@@ -130,6 +134,8 @@ export const noiseLevels = {
     twoBookings: 0.03,
     handedToStaff: 0.01,
     staffEntryDuringCall: 0.003,
+    talksOnAfterBooking: 0.02,
+    offersInVain: 0.1,
     backToBack: 0.05,
     testCall: 0.005,
     analysisOnly: 0.1,
@@ -174,6 +180,8 @@ export const noiseLevels = {
     twoBookings: 0.07,
     handedToStaff: 0.04,
     staffEntryDuringCall: 0.02,
+    talksOnAfterBooking: 0.06,
+    offersInVain: 0.3,
     backToBack: 0.2,
     testCall: 0.01,
     analysisOnly: 0.2,

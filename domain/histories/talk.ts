@@ -27,6 +27,13 @@ export function offersTime(random: Random, { startsAt, timeZone, service }: Told
   ];
 }
 
+/** A time that does not suit, before the one that does. */
+export function declinesTime(random: Random, told: Told): Turn[] {
+  const startsAt = told.startsAt + random.pick([-86_400_000, -7_200_000, -3_600_000, 3_600_000, 7_200_000, 86_400_000]);
+  const [offer] = offersTime(random, { ...told, startsAt });
+  return [offer!, { by: "user", says: random.pick(["Da kann ich nicht.", "Nein, das passt mir nicht."]) }];
+}
+
 /** Agents say in many ways that they booked, and some hardly say it at all. */
 export const confirms = (random: Random): Turn[] => [
   {

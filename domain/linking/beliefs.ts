@@ -51,9 +51,8 @@ export const beliefs = {
   },
   "time without tool": {
     "booked-during-call/just_before": belief(0.01, 0.015, 0.0004),
-    // Made-up agents book in the second half of a call; others need not.
-    "booked-during-call/early": belief(0.1, 0.02, 0.0003),
-    "booked-during-call/during": belief(0.75, 0.03, 0.0006),
+    "booked-during-call/early": belief(0.03, 0.02, 0.0003),
+    "booked-during-call/during": belief(0.82, 0.03, 0.0006),
     "booked-during-call/minutes_after": belief(0.05, 0.05, 0.0008),
     "booked-before-call/within_hour": belief(0.002, 0.03, 0.01),
     "booked-before-call/earlier": belief(0.001, 0.09, 0.13),

@@ -59,9 +59,9 @@ describe("neither record names the other", () => {
   });
 
   test.each([
-    ["said by the agent", "Für Tönung hätte ich Mittwoch, 8. Oktober um halb sieben.", "certain"],
-    ["not spoken of", "Gern, dann bis Mittwoch.", "possible"],
-  ] as const)("a second booking of a call, its start %s, is %3$s", async (_, text, band) => {
+    ["said by the agent", "likely", "Für Tönung hätte ich Mittwoch, 8. Oktober um halb sieben."],
+    ["not spoken of", "possible", "Gern, dann bis Mittwoch."],
+  ] as const)("a second booking of a call, its start %s, is %s", async (_, band, text) => {
     const call = await newCall({ startsAt: null });
     const analysed = { companyId, callId: call, position: 1, origin: "analysis", succeeded: true };
     await db.insert(bookingStatements).values({ ...analysed, startsAt: at("15:00:00") });
