@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { greetedSockets } from "./greeted-socket";
+import { renewedPool } from "./renewed-pool";
 import * as account from "./schema/account";
 import * as appointment from "./schema/appointment";
 import * as booking from "./schema/booking";
@@ -58,9 +58,7 @@ export function connect(
 ): Database {
   const { max = 10, connectTimeoutSeconds = 30, onQuery } = options;
   const settings = { max, connect_timeout: connectTimeoutSeconds, backoff: secondsToReconnect, onnotice: () => {} };
-  // The driver takes it without naming it among its types.
-  const sockets = { socket: greetedSockets() } as object;
-  const client = watchStatements(postgres(url, { ...settings, ...sockets }));
+  const client = watchStatements(renewedPool(url, settings));
   return drizzle(client, { schema, logger: onQuery ? { logQuery: onQuery } : false });
 }
 

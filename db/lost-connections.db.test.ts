@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connect, type Database, ownConnection } from "./client";
 import { type TestDatabase, testDatabase } from "./testing/database";
 import { openDoor } from "./testing/door";
@@ -60,4 +60,43 @@ test.each(cases)("%s whose connection is %s fails, and the pool answers as befor
     await db.$client.end({ timeout: 1 });
     door.close();
   }
+});
+
+describe("a connection that the server ends", () => {
+  const endOf = (mark: string) =>
+    database.sql`select pg_terminate_backend(pid) from pg_stat_activity where query like ${`%${mark}%`} and pid <> pg_backend_pid() and state = 'active'`;
+  const failing = (work: Promise<unknown>) =>
+    work.then(
+      () => "answered",
+      () => "failed",
+    );
+
+  test("in the middle of a statement leaves nothing behind: the very next statement is answered", async () => {
+    const db = connect(database.url, { max: 1 });
+    for (let round = 0; round < 5; round++) {
+      const lost = failing(db.execute(sql`select pg_sleep(20), 'lost alone'`));
+      await expect.poll(() => endOf("lost alone")).toHaveLength(1);
+      expect(await lost).toBe("failed");
+      expect(await db.execute(sql`select ${round}::int as n`)).toEqual([{ n: round }]);
+    }
+    await db.$client.end({ timeout: 1 });
+  });
+
+  test("disturbs nobody on the others: what runs goes on, what waits has its turn, dates stay dates of ours", async () => {
+    const db = connect(database.url, { max: 2 });
+    const lost = failing(db.execute(sql`select pg_sleep(20), 'lost of two'`));
+    const running = db.transaction(async (tx) => {
+      await tx.execute(sql`select pg_sleep(1)`);
+      return tx.execute(sql`select '2025-10-06T10:00:00Z'::timestamptz as at`);
+    });
+    const waiting = Array.from({ length: 4 }, (_, n) => db.execute(sql`select ${n}::int as n`));
+    await expect.poll(() => endOf("lost of two")).toHaveLength(1);
+    expect(await lost).toBe("failed");
+    const since = await db.execute(sql`select '2025-10-06T10:00:00Z'::timestamptz as at`);
+    expect(await running).toEqual(since);
+    expect(since[0]?.["at"]).toBeTypeOf("string");
+    expect(await Promise.all(waiting)).toEqual([[{ n: 0 }], [{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
+    await db.$client.end({ timeout: 1 });
+    await expect(db.execute(sql`select 1`)).rejects.toThrow();
+  });
 });

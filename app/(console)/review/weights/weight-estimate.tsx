@@ -1,16 +1,13 @@
 import "server-only";
-import { database } from "@/app/db";
 import { RefreshRegularly } from "@/components/health/refresh-regularly";
 import { EstimateWeights } from "@/components/review/weight-buttons";
 import { formatInstant } from "@/components/ui/instant";
-import { findWeightEstimate } from "@/db/queries/review/weight-estimates";
-import type { Viewer } from "@/domain/access/viewer";
+import type { findWeightEstimate } from "@/db/queries/review/weight-estimates";
 import { getReader } from "../../reader";
 
 /** Has the worker count the labels, and says how far that is: nobody waits for it. */
-export async function WeightEstimate({ viewer }: { viewer: Viewer }) {
+export async function WeightEstimate({ asked }: { asked: Awaited<ReturnType<typeof findWeightEstimate>> }) {
   const { t, locale, company } = await getReader();
-  const asked = await findWeightEstimate(database(), viewer.companyId);
   const isWaiting = asked !== null && asked.requestedAt !== null;
   return (
     <section aria-label={t("review.weights.estimate")} className="flex flex-col gap-2 text-table">

@@ -7,6 +7,7 @@ import { formatInstant } from "@/components/ui/instant";
 import { Skeleton } from "@/components/ui/skeleton";
 import { listWeightSets, loadWeights } from "@/db/queries/linking/weights";
 import { countDecisions } from "@/db/queries/review/count-labels";
+import { findWeightEstimate } from "@/db/queries/review/weight-estimates";
 import { may } from "@/domain/access/permissions";
 import type { Viewer } from "@/domain/access/viewer";
 import { defaultWeights } from "@/domain/linking/default-weights";
@@ -18,6 +19,8 @@ import { WeightEstimate } from "./weight-estimate";
 export async function WeightSets({ viewer, chosen }: { viewer: Viewer; chosen: string | null }) {
   const { t, locale, company } = await getReader();
   const { companyId } = viewer;
+  // Before the sets: an estimate that is over when it is read has its set among them, and nothing looks again.
+  const asked = await findWeightEstimate(database(), companyId);
   const [labels, sets, present] = await Promise.all([
     countDecisions(database(), companyId),
     listWeightSets(database(), companyId),
@@ -42,7 +45,7 @@ export async function WeightSets({ viewer, chosen }: { viewer: Viewer; chosen: s
           ],
         ]}
       />
-      {may(viewer.role, "company:admin") && <WeightEstimate viewer={viewer} />}
+      {may(viewer.role, "company:admin") && <WeightEstimate asked={asked} />}
       {sets.length > 0 && (
         <section className="flex flex-col gap-2">
           <h2 className="font-medium">{t("review.weights.sets")}</h2>
