@@ -240,7 +240,11 @@ function keptOf(share: number, { analysisOnly, transcriptOnly, bare }: World["no
 }
 
 function secondsOf({ random }: World, intent: Intent): number {
+  if (intent === "book" && random.chance(KNOWS_WHAT_TO_SAY)) return random.int(40, 75);
   const longest = { book: 280, rebook: 300, move: 160, cancel: 110, ask: 120, silent: 14, test: 200 }[intent];
   const shortest = { book: 75, rebook: 90, move: 45, cancel: 35, ask: 20, silent: 4, test: 60 }[intent];
   return Math.round(shortest + random.next() ** 1.6 * (longest - shortest));
 }
+
+/** Share of those who book that have said everything before they are asked. */
+const KNOWS_WHAT_TO_SAY = 0.05;

@@ -71,6 +71,10 @@ export const beliefs = {
     "spoken-start/same": belief(0.85, 0.02, 0.02),
     "spoken-start/other": belief(0.15, 0.98, 0.98),
   },
+  "words beside start": {
+    "spoken-start/same": belief(0.85, 0.02, 0.02),
+    "spoken-start/other": belief(0.15, 0.98, 0.98),
+  },
   service: {
     "stated-service/same": belief(0.75, 0.35, 0.12),
     "other-service/other": belief(0.25, 0.65, 0.88),

@@ -1,4 +1,5 @@
 import type { BookingFacts, CallFacts, MatchContext } from "./evidence";
+import { EARLY_SECONDS, EARLY_SHARE } from "./thresholds";
 
 /** Where the moment of booking lies beside the call, in seconds by the telephone's clock; negative is on the other side. */
 export function secondsAround(call: CallFacts, booking: BookingFacts, { clockOffsetMs }: MatchContext) {
@@ -18,4 +19,9 @@ export function secondsFromTool(
     succeeded === false || statedAt === null ? [] : [Math.abs(bookedAt - statedAt.getTime()) / 1000],
   );
   return distances.length === 0 ? null : Math.min(...distances);
+}
+
+/** How long a call that lasted so many seconds has hardly agreed on anything yet. */
+export function earlySeconds(lasted: number): number {
+  return Math.min(lasted, Math.max(EARLY_SECONDS, EARLY_SHARE * lasted));
 }

@@ -188,7 +188,8 @@ describe("a call that claims nothing", () => {
   test.each([
     ["was put through to a person", silent({ isHandedOver: true, announcement: "booked" }), "handed_over"],
     ["lasted only seconds", silent({ endedAt: endedAt(29), announcement: "booked" }), "brief"],
-    ["was short", silent({ endedAt: endedAt(59), announcement: "booked" }), "short"],
+    ["was short", silent({ endedAt: endedAt(59), announcement: "nothing" }), "short"],
+    ["was short and says that it booked", silent({ endedAt: endedAt(59), announcement: "booked" }), "announced"],
     ["has no written words", silent({}), "unknown"],
     ["still runs", silent({ endedAt: null }), "unknown"],
     ["speaks of a booking", silent({ announcement: "booked" }), "announced"],

@@ -56,7 +56,7 @@ export function findingsOf(call: CallFacts, booking: BookingFacts, context: Matc
   const isPerson = hasPhone || seen.has("customer") || seen.get("name")?.level === "same";
   const hasTool = call.statements.some(({ succeeded, statedAt }) => succeeded !== false && statedAt !== null);
   return [...seen].map(([group, finding]) => ({
-    table: tableOf(group, { hasPhone: hasPhone || seen.has("customer"), hasTool }),
+    table: tableOf(group, { hasPhone: hasPhone || seen.has("customer"), hasTool, hasStart: seen.has("start") }),
     isPerson,
     finding,
   }));
@@ -70,9 +70,13 @@ function firstOf(group: RuleGroup, call: CallFacts, booking: BookingFacts, conte
   return null;
 }
 
-function tableOf(group: RuleGroup, known: { hasPhone: boolean; hasTool: boolean }): WeightTable {
+type Known = { hasPhone: boolean; hasTool: boolean; hasStart: boolean };
+
+function tableOf(group: RuleGroup, known: Known): WeightTable {
   if (group === "name") return known.hasPhone ? "name beside phone" : "name alone";
   if (group === "time") return known.hasTool ? "time with tool" : "time without tool";
+  // A further booking is spoken of and not stated; of a stranger neither is.
+  if (group === "words") return known.hasStart ? "words beside start" : "words";
   return group;
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { type BookedCall, clockOffsetSeconds } from "@/domain/linking/clock-offset";
 import type { MatchContext } from "@/domain/linking/evidence";
 import { soundOf } from "@/domain/linking/spoken-name";
 import { isFillerName, nameWords } from "@/domain/names";
@@ -54,16 +55,13 @@ async function countRivals(db: Reader, companyId: number): Promise<number> {
   return Math.max(FEWEST_RIVALS, row?.rivals ?? 0);
 }
 
-/**
- * How far the calendar's clock is ahead: the middle difference between a booking and the tool that made it, where number and
- * minutes agree. Where tools are not told, calls whose bookings lie far from their end tell a large difference only.
- */
+/** How far the calendar's clock is ahead, from a sample of bookings under the number of a call in its minutes. */
 async function measureClockOffset(db: Reader, companyId: number): Promise<number> {
-  const [row] = await db.execute<{ told: number; from_tool: number | null; all: number; from_end: number | null }>(sql`
-    select count(s.stated_at)::int as told, count(*)::int as all,
-           percentile_cont(0.5) within group (order by extract(epoch from a.booked_at - s.stated_at))::float8 as from_tool,
-           percentile_cont(0.5) within group (order by extract(epoch from a.booked_at - c.ended_at))::float8 as from_end
-      from (select distinct c.id, c.from_e164, c.ended_at
+  const calls = await db.execute<BookedCall>(sql`
+    select extract(epoch from a.booked_at - c.started_at)::float8 as "afterStart",
+           extract(epoch from c.ended_at - c.started_at)::float8 as lasted,
+           extract(epoch from a.booked_at - s.stated_at)::float8 as "afterTool"
+      from (select distinct c.id, c.from_e164, c.started_at, c.ended_at
               from ${sampledOrphans(companyId, CLOCK_MOMENTS, CLOCK_CALLS_EACH)} c
              where c.from_e164 is not null and c.ended_at is not null) c
      cross join lateral (
@@ -71,12 +69,7 @@ async function measureClockOffset(db: Reader, companyId: number): Promise<number
         where s.company_id = ${companyId} and s.call_id = c.id and s.succeeded is not false) s
       join appointments a on a.company_id = ${companyId} and a.attendee_phone_e164 = c.from_e164 and ${OPEN_APPOINTMENT}
                          and a.booked_at between c.ended_at - interval '30 minutes' and c.ended_at + interval '30 minutes'`);
-  if (!row) return 0;
-  if (row.told >= FEWEST_CLOCK_PAIRS && row.from_tool !== null) return Math.round(row.from_tool * 1000);
-  const untold = (row.from_end ?? 0) + ORDINARY_SECONDS_BEFORE_END;
-  return row.all >= FEWEST_CLOCK_PAIRS && Math.abs(untold) > LEAST_UNTOLD_OFFSET_SECONDS
-    ? Math.round(untold * 1000)
-    : 0;
+  return Math.round(clockOffsetSeconds(calls) * 1000);
 }
 
 /** The company's own numbers, and those under which more people book than a family has. */
@@ -110,10 +103,6 @@ const MOST_RIVALS = 4000;
 const FEWEST_RIVALS = 5;
 const CLOCK_MOMENTS = 50;
 const CLOCK_CALLS_EACH = 6;
-const FEWEST_CLOCK_PAIRS = 12;
-/** Calls that book end about so long after; only a clock that is off by more than calls differ shows without tools. */
-const ORDINARY_SECONDS_BEFORE_END = 45;
-const LEAST_UNTOLD_OFFSET_SECONDS = 50;
 const MOST_PEOPLE_OF_ONE_NUMBER = 12;
 const NAMES_SAMPLED = 2000;
 const FEWEST_NAMES = 200;

@@ -1,13 +1,6 @@
-import { secondsAround, secondsFromTool } from "../booking-moment";
+import { earlySeconds, secondsAround, secondsFromTool } from "../booking-moment";
 import { type CallFacts, finding, type LinkRule } from "../evidence";
-import {
-  AT_TOOL_SECONDS,
-  BOOKING_LAG_MINUTES,
-  CLOCK_SKEW_MINUTES,
-  EARLY_SECONDS,
-  EARLY_SHARE,
-  NEAR_TOOL_SECONDS,
-} from "../thresholds";
+import { AT_TOOL_SECONDS, BOOKING_LAG_MINUTES, CLOCK_SKEW_MINUTES, NEAR_TOOL_SECONDS } from "../thresholds";
 
 /**
  * The booking was made at the second at which the call's tool booked, while the call ran, or within minutes of it.
@@ -25,12 +18,10 @@ export const bookedDuringCall: LinkRule = (call, booking, context) => {
   if (fromTool !== null && fromTool <= AT_TOOL_SECONDS) return finding("booked-during-call", "at_tool", params);
   if (fromTool !== null && fromTool <= NEAR_TOOL_SECONDS) return finding("booked-during-call", "near_tool", params);
   if (beforeStart > AT_TOOL_SECONDS) return finding("booked-during-call", "just_before", params);
-  if (-beforeStart < earlySeconds(call)) return finding("booked-during-call", "early", params);
+  if (-beforeStart < earlySeconds(secondsOf(call))) return finding("booked-during-call", "early", params);
   // Messages take their seconds: what comes within a minute of the end was booked in the call's last words.
   return finding("booked-during-call", afterEnd <= NEAR_TOOL_SECONDS ? "during" : "minutes_after", params);
 };
 
-function earlySeconds({ startedAt, endedAt }: CallFacts): number {
-  const lasted = endedAt === null ? 0 : (endedAt.getTime() - startedAt.getTime()) / 1000;
-  return Math.min(lasted, Math.max(EARLY_SECONDS, EARLY_SHARE * lasted));
-}
+const secondsOf = ({ startedAt, endedAt }: CallFacts): number =>
+  endedAt === null ? 0 : (endedAt.getTime() - startedAt.getTime()) / 1000;

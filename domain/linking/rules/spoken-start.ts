@@ -4,16 +4,15 @@ import { bookedDuringCall } from "./booked-during-call";
 
 /**
  * The agent's words name the start that was booked, or only others. Words are believed only where a number, a customer or the
- * moment of booking ties both records. Where a tool or an analysis states another start, they tell of a further booking, or
- * nothing; silent as well where the chain was moved and the words name another.
+ * moment of booking ties both records. Silent where a tool or an analysis states the start as well, which is worth more, and
+ * where the chain was moved and the words name another.
  */
 export const spokenStart: LinkRule = (call, booking, context) => {
   if (!call.spokenStarts?.length) return null;
-  const minutes = minutesFromStated(call, booking);
-  if (minutes === 0 || !areTied(call, booking, context)) return null;
+  if (minutesFromStated(call, booking) === 0 || !areTied(call, booking, context)) return null;
   const booked = new Set(startsOf(booking).map((start) => start.getTime()));
   if (call.spokenStarts.some((start) => booked.has(start.getTime()))) return finding("spoken-start", "same");
-  return booking.isMoved || minutes !== null ? null : finding("spoken-start", "other");
+  return booking.isMoved ? null : finding("spoken-start", "other");
 };
 
 function areTied(call: CallFacts, booking: BookingFacts, context: MatchContext): boolean {
