@@ -40,6 +40,11 @@ describe("an agent's words", () => {
       speaking({ phone: null }),
       { ...booking, bookedAt: at("09:00:05") },
     ],
+    [
+      "of a call that announces nothing, hours before the booking",
+      speaking({ announcement: "nothing" }),
+      { ...booking, bookedAt: at("11:00:00") },
+    ],
     ["where a tool states it as well", speaking({ statements: [aStatement({ startsAt: start })] }), booking],
     ["where they name no start", speaking({ spokenStarts: [] }), booking],
     ["where they are not known", speaking({ spokenStarts: null }), booking],
@@ -52,6 +57,7 @@ describe("an agent's words", () => {
     const told = { isBookedAtTold: false, source: null, phone: null } as const;
     const call = speaking({ announcement: "booked", phone: null });
     expect(heard({ ...call, customerId: 7 }, { ...booking, ...told, customerId: 7 })).toBe("same");
+    expect(heard({ ...call, announcement: null, customerId: 7 }, { ...booking, ...told, customerId: 7 })).toBeNull();
     expect(weighPair(call, { ...booking, ...told }).bits).toBeLessThan(0);
   });
 });
