@@ -9,7 +9,10 @@ import { failAbandonedPlans } from "@/operations/heal/fail-abandoned-plans";
 import { dropOldProblems } from "@/operations/keep-problems";
 import { defineJob } from "../job";
 
-/** Sends what was asked for and is not in a queue: nothing is lost with an announcement that nobody heard. Clears up after the dead. */
+/**
+ * Sends what was asked for and is not in a queue: nothing is lost with an announcement that nobody heard. Clears old problems, and
+ * fails plans that nobody makes any more.
+ */
 export const sweep = defineJob(z.object({}), {
   queue: { policy: "exclusive", notify: true, expireInSeconds: 60, retryLimit: 0, deleteAfterSeconds: 3600 },
   sending: () => ({}),

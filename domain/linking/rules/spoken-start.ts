@@ -5,8 +5,8 @@ import { bookedDuringCall } from "./booked-during-call";
 /**
  * The agent's words name the start that was booked, or only others. Words are believed only where the moment of booking ties both
  * records, or a number or customer does and the call claims that it booked: who was only offered a time may book it elsewhere
- * later. Silent where a tool or an analysis states the start as well, which is worth more, and
- * where the chain was moved and the words name another.
+ * later. Silent where a tool or an analysis states the start as well, which is worth more, and where the chain was moved and the
+ * words name another.
  */
 export const spokenStart: LinkRule = (call, booking, context) => {
   if (!call.spokenStarts?.length) return null;
